@@ -44,12 +44,13 @@ check: install
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	@if [ -n "$$(find templates -name '*.html' 2>/dev/null)" ]; then \
-		set -x; $(BIN)/djlint templates --check --quiet && $(BIN)/djlint templates --lint --quiet; fi
+		set -x; $(BIN)/djlint templates --check && $(BIN)/djlint templates --lint; fi
 
 format: install
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
-	@if [ -n "$$(find templates -name '*.html' 2>/dev/null)" ]; then $(BIN)/djlint templates --reformat --quiet; fi
+	@# djlint ends with 1 when it has changed a file
+	@if [ -n "$$(find templates -name '*.html' 2>/dev/null)" ]; then $(BIN)/djlint templates --reformat || true; fi
 
 lock: install
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
