@@ -1,0 +1,1 @@
+"""The scenario file: its schema, loading with positions, checks, and translation to the core."""

@@ -1,0 +1,91 @@
+"""What is wrong with a scenario file, and where: one value for each problem, with a code to look it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import total_ordering
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+MOST = 100
+"""So many problems are gathered by one pass over a file; then it stops looking."""
+
+CODES: dict[str, str] = {
+    "SIM001": "The file is too large",
+    "SIM002": "The file is not UTF-8 text",
+    "SIM003": "A character that may not stand in a scenario",
+    "SIM004": "Nested too deeply",
+    "SIM005": "Too many entries",
+    "SIM006": "An anchor (`&name`)",
+    "SIM007": "An alias (`*name`)",
+    "SIM008": "A tag (`!name`)",
+    "SIM009": "Several documents in one file",
+    "SIM010": "A directive (`%NAME`)",
+    "SIM011": "The file holds no keys",
+    "SIM012": "Not readable as YAML",
+    "SIM013": "The same key twice",
+    "SIM014": "A key that is not plain text",
+    "SIM015": "A number out of bounds",
+    "SIM100": "A value that is not accepted here",
+    "SIM101": "A key is missing",
+    "SIM102": "An unknown key",
+    "SIM103": "The wrong kind of value",
+    "SIM104": "Not one of the words allowed here",
+    "SIM105": "A number outside its range",
+    "SIM106": "Text of the wrong length or form",
+    "SIM107": "Too few or too many entries",
+    "SIM201": "A name that nothing carries",
+    "SIM202": "A name that is taken",
+    "SIM203": "`back` or `here` where it has no meaning",
+    "SIM204": "A time that the resolution cannot express",
+    "SIM205": "A truth asked where the trainee would see the answer",
+    "SIM206": "Variants of a text that do not always fit",
+    "SIM207": "Destinations that do not always lead on",
+    "SIM208": "Odds that do not come to 100%",
+    "SIM209": "A person who would have walked away before the story begins",
+    "SIM210": "Automatic states without an end",
+    "SIM211": "A score that cannot be reckoned",
+    "SIM212": "Something forgotten is asked for",
+}
+"""Every code with its one-line title. 0xx: reading the file, 1xx: its shape, 2xx: its meaning."""
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem in a file; `line` and `column` count from 1. They sort by file and place."""
+
+    code: str
+    severity: Severity
+    message: str
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.severity}: {self.message}"
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Diagnostic):
+            return NotImplemented
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str, str, str]:
+        return (self.file, self.line, self.column, self.code, self.message, self.severity)
+
+    def to_json(self) -> dict[str, str | int]:
+        """Return the fields as a plain dict, ready for `json.dumps`."""
+        return asdict(self)
+
+
+class ScenarioInvalid(Exception):
+    """A scenario file was refused; `diagnostics` holds every problem, in the order of the file."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(set(diagnostics)))
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(str(diagnostic) for diagnostic in self.diagnostics)
