@@ -116,9 +116,7 @@ def _directives(text: str, file: str) -> Iterator[Diagnostic]:
     """A directive begins in the first column; so does no text of a key, which is indented."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith("%"):
-            message = (
-                f"a line may not begin with `%`; YAML directives are not used here, and {quote_hint('%')}"
-            )
+            message = f"a line may not begin with `%`; YAML directives are not used here, and {quote_hint('%')}"
             yield Diagnostic("SIM010", "error", message, file, number, 1)
 
 

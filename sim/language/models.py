@@ -27,9 +27,7 @@ def models_at(model: Model, loc: Sequence[str | int]) -> list[Model]:
 
 def keys_of(models: Sequence[Model]) -> list[str]:
     """Return the keys that the models accept, in the order of their fields, each once."""
-    return list(
-        dict.fromkeys(_name(key, field) for model in models for key, field in model.model_fields.items())
-    )
+    return list(dict.fromkeys(_name(key, field) for model in models for key, field in model.model_fields.items()))
 
 
 def noun_of(model: Model) -> str:

@@ -109,10 +109,7 @@ def _no_colon(slip: Slip) -> str:
 def _open_quote(slip: Slip) -> str:
     slip.go_to_start()
     sign = slip.here[slip.column : slip.column + 1]
-    return (
-        f"the quote {sign} that opens here is never closed; "
-        "an apostrophe inside '...' is written twice: 'it''s'"
-    )
+    return f"the quote {sign} that opens here is never closed; an apostrophe inside '...' is written twice: 'it''s'"
 
 
 def _not_closed(slip: Slip) -> str:
@@ -129,19 +126,14 @@ def _leftover(slip: Slip) -> str:
     """Something follows where a mapping or list should have gone on or ended."""
     before = slip.before.rstrip()
     if before.endswith(("'", '"')):
-        return (
-            "something follows the closing quote; quote the whole text, "
-            "and inside '...' write an apostrophe twice"
-        )
+        return "something follows the closing quote; quote the whole text, and inside '...' write an apostrophe twice"
     if before.endswith(("}", "]")):
         return (
             f"something follows the closing `{before[-1]}`; text that begins with `{{` or `[` "
             "needs quotes: '{dana.first} calls'"
         )
     if "'-'" in slip.problem:
-        return (
-            "a list entry (`- `) stands here where a `key: value` was expected; indent the list under its key"
-        )
+        return "a list entry (`- `) stands here where a `key: value` was expected; indent the list under its key"
     if "\t" in slip.before:
         return "a tab stands at the beginning of this line; indent with spaces only"
     return "the indentation does not fit: this line begins in a column where nothing above it began"
@@ -160,9 +152,7 @@ def _list_entry(slip: Slip) -> str:
 
 
 def _question(slip: Slip) -> str:
-    return (
-        "`? ` cannot stand here; a key is written `key: value`, and text that begins with `? ` needs quotes"
-    )
+    return "`? ` cannot stand here; a key is written `key: value`, and text that begins with `? ` needs quotes"
 
 
 def _too_deep_first(slip: Slip) -> str:

@@ -29,9 +29,7 @@ _FRAME = (StreamStartEvent, DocumentStartEvent, DocumentEndEvent, StreamEndEvent
 class YamlFile:
     """The data of one file (`data`), its name (`file`), and the place of every key and value."""
 
-    def __init__(
-        self, file: str, data: dict[str, Any], values: dict[Path, Place], keys: dict[Path, Place]
-    ) -> None:
+    def __init__(self, file: str, data: dict[str, Any], values: dict[Path, Place], keys: dict[Path, Place]) -> None:
         self.file = file
         self.data = data
         self._values = values

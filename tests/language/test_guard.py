@@ -82,17 +82,14 @@ def test_invisible_characters_are_refused(sign: str) -> None:
     raw = f"x.yaml:2:5: SIM003 error: the invisible character U+{ord(sign):04X} may not stand here; delete it"
     assert refusal(f"a: b\nc: d{sign}e") == raw
     escaped = (
-        f"x.yaml:1:4: SIM003 error: this text holds the character U+{ord(sign):04X}, "
-        "written as an escape; remove it"
+        f"x.yaml:1:4: SIM003 error: this text holds the character U+{ord(sign):04X}, written as an escape; remove it"
     )
     assert refusal(f'a: "\\u{ord(sign):04x}"') == escaped
 
 
 def test_escaped_surrogate_is_refused() -> None:
     """Half of a surrogate pair, which no database could store, does not come in by an escape."""
-    expected = (
-        "x.yaml:1:4: SIM003 error: this text holds the character U+D83D, written as an escape; remove it"
-    )
+    expected = "x.yaml:1:4: SIM003 error: this text holds the character U+D83D, written as an escape; remove it"
     assert refusal('a: "\\ud83d"') == expected
 
 
@@ -111,9 +108,7 @@ def test_depth_is_limited() -> None:
 
 def test_events_are_limited() -> None:
     """A small file with very many entries is refused."""
-    assert refusal("- \n" * 21_000).endswith(
-        "SIM005 error: the file holds more than 20,000 keys, values and brackets"
-    )
+    assert refusal("- \n" * 21_000).endswith("SIM005 error: the file holds more than 20,000 keys, values and brackets")
 
 
 @pytest.mark.parametrize(
@@ -121,13 +116,11 @@ def test_events_are_limited() -> None:
     [
         (
             "a: &x 1",
-            "1:4: SIM006 error: YAML anchors are not used here; "
-            "text that begins with `&` needs quotes: '&...'",
+            "1:4: SIM006 error: YAML anchors are not used here; text that begins with `&` needs quotes: '&...'",
         ),
         (
             "a: *bold* words",
-            "1:4: SIM007 error: YAML aliases are not used here; "
-            "text that begins with `*` needs quotes: '*...'",
+            "1:4: SIM007 error: YAML aliases are not used here; text that begins with `*` needs quotes: '*...'",
         ),
         (
             "a: !important",
@@ -208,9 +201,7 @@ def test_hostile_file_of_full_size_is_answered_soon(pattern: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(
-    st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))
-)
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_whatever_the_bytes_nothing_else_is_raised(source: bytes) -> None:
     """Any bytes are read or refused with places inside the file."""
     assert sound(problems(source))
@@ -219,9 +210,7 @@ def test_whatever_the_bytes_nothing_else_is_raised(source: bytes) -> None:
 @settings(max_examples=500, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            [*"abc10 \t\n\n:-?,[]{}#&*!|>'\"%@`.\\/+~<=", ": ", "- ", "\n  ", "\\x", "\\U", "--- "]
-        ),
+        st.sampled_from([*"abc10 \t\n\n:-?,[]{}#&*!|>'\"%@`.\\/+~<=", ": ", "- ", "\n  ", "\\x", "\\U", "--- "]),
         max_size=60,
     ).map("".join)
 )

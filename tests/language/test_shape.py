@@ -88,9 +88,7 @@ def told_of_choice(line: str) -> list[str]:
 
 def test_missing_key_is_told_at_its_holder() -> None:
     """A key that is lacking is reported at the key that should hold it, with who needs it."""
-    assert told("choices:\n  call:\n    to: here\n") == [
-        "2:3: SIM101 error: `text` is missing here; a choice needs it"
-    ]
+    assert told("choices:\n  call:\n    to: here\n") == ["2:3: SIM101 error: `text` is missing here; a choice needs it"]
     assert told("start: a") == ["1:1: SIM101 error: `choices` is missing here; a story needs it"]
 
 
@@ -104,9 +102,7 @@ def test_misspelt_key_is_told_once() -> None:
 
 def test_strange_key_lists_what_is_allowed() -> None:
     """A key that resembles none is answered with all that are allowed at that place."""
-    assert told("choices: {}\nxyz: 1") == [
-        "2:1: SIM102 error: unknown key `xyz`; allowed here: `choices`, `start`"
-    ]
+    assert told("choices: {}\nxyz: 1") == ["2:1: SIM102 error: unknown key `xyz`; allowed here: `choices`, `start`"]
     assert told_of_choice("to: [{to: a, xyz: 1}]") == [
         "4:18: SIM102 error: unknown key `xyz`; allowed here: `to`, `odds`"
     ]

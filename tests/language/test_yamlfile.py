@@ -95,14 +95,11 @@ def test_keys_stay_text() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "written", ["1000000001", "-1000000001", "9" * 60_000, "1e10", "1e999", ".inf", ".nan"]
-)
+@pytest.mark.parametrize("written", ["1000000001", "-1000000001", "9" * 60_000, "1e10", "1e999", ".inf", ".nan"])
 def test_numbers_are_bounded(written: str) -> None:
     """Numbers beyond a thousand million and those that are none are refused."""
     expected = (
-        "x.yaml:1:4: SIM015 error: numbers must lie between -1,000,000,000 and 1,000,000,000; "
-        "quote it if it is text"
+        "x.yaml:1:4: SIM015 error: numbers must lie between -1,000,000,000 and 1,000,000,000; quote it if it is text"
     )
     assert refusal(f"a: {written}") == expected
 
@@ -147,8 +144,7 @@ def test_every_duplicate_key_is_named_with_both_places() -> None:
 def test_keys_must_be_words(source: str) -> None:
     """Lists, mappings, nothing, and several lines are no keys."""
     assert refusal(source).endswith(
-        "SIM014 error: a key must be a word on one line; "
-        "text that begins with `{`, `[`, `?` or `:` needs quotes"
+        "SIM014 error: a key must be a word on one line; text that begins with `{`, `[`, `?` or `:` needs quotes"
     )
 
 
@@ -167,8 +163,7 @@ def test_file_holds_keys(source: str, said: str) -> None:
 
 
 SLIPS = {
-    "a: it is: this": "1:9: a second `: ` on this line; text that holds a colon and a space needs quotes: "
-    "'like: this'",
+    "a: it is: this": "1:9: a second `: ` on this line; text that holds a colon and a space needs quotes: 'like: this'",
     "a: x\n  b: y": "2:3: this line is indented further than its neighbours, but "
     "the line above already has a value; keys that belong together begin in the same column",
     "a: 1\njust words\nb: 2": "2:1: a `key: value` was expected here; if this line continues the text above, "
@@ -197,11 +192,9 @@ SLIPS = {
     "a: 1\n- b": "2:1: a list entry (`- `) stands here where a `key: value` was expected; "
     "indent the list under its key",
     "a: - b": "1:4: a list entry (`- `) cannot begin here; put it on a line of its own under the key",
-    "a: ? b": "1:4: `? ` cannot stand here; a key is written `key: value`, "
-    "and text that begins with `? ` needs quotes",
+    "a: ? b": "1:4: `? ` cannot stand here; a key is written `key: value`, and text that begins with `? ` needs quotes",
     "a: |text\n  b": "1:5: after `|` or `>` the text begins on the next line, indented further than its key",
-    'a: "\\q"': '1:6: inside "..." a backslash begins a special sign; write two backslashes, '
-    "or use '...' quotes",
+    'a: "\\q"': "1:6: inside \"...\" a backslash begins a special sign; write two backslashes, or use '...' quotes",
     "[a] b": "1:5: the file should have ended before this; something follows the closing `]`; "
     "text that begins with `{` or `[` needs quotes: '{dana.first} calls'",
     'a: "\\UFFFFFFFF"': "1:2: this cannot be read as YAML (the parser stumbled)",
@@ -215,9 +208,7 @@ def test_slips_are_explained(source: str) -> None:
     assert refusal(source) == f"x.yaml:{place}: SIM012 error: {said}"
 
 
-plain = (
-    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text("ab: #'\"{}[]-\n\u00e9", max_size=12)
-)
+plain = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text("ab: #'\"{}[]-\n\u00e9", max_size=12)
 trees = st.recursive(
     plain,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abcd"), inner, max_size=3),

@@ -1,0 +1,249 @@
+"""Playing a scenario: begin, see what is offered, decide, replay."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sim.engine.attempt import Attempt, Memory, Position
+from sim.engine.decision import Decision, parse_decision
+from sim.engine.errors import AttemptFinished, ChoiceUnavailable, EngineError
+from sim.engine.happening import Happening
+from sim.engine.luck import Luck, SeededLuck, order_key
+from sim.engine.machine import arrive, choose
+from sim.engine.turn import Cursor
+from sim.language.core import Choice, Option, Within
+from sim.language.load import Scenario
+from sim.language.schema import ChoiceSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one decision led to; `decision` is None for the beginning."""
+
+    attempt: Attempt
+    decision: Decision | None
+    happenings: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedOption:
+    """An option of a part, as it can be chosen now."""
+
+    id: str
+    text: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPart:
+    """A part of a choice with its options in the author's order."""
+
+    id: str
+    label: str
+    options: tuple[OfferedOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedChoice:
+    """A choice that is open, or shown locked with a hint; `takes` is in ticks."""
+
+    id: str
+    text: str
+    open: bool
+    hint: str
+    takes: int
+    jumps: bool
+    parts: tuple[OfferedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """The turns up to the first decision that could not be taken, and why it could not."""
+
+    turns: tuple[Turn, ...]
+    failure: EngineError | None
+
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt after the last turn that could be played."""
+        return self.turns[-1].attempt
+
+
+def begin(scenario: Scenario, seed: int, memory: Memory | None = None) -> Turn:
+    """Begin an attempt: the start state is entered. `seed` is a whole number; `memory` empty for strangers."""
+    counts: dict[str, int] = {}
+    core = scenario.core
+    starts = [variable.start for variable in core.variables]
+    cursor = Cursor(scenario, core.start, 0, starts, SeededLuck(seed, counts))
+    arrive(cursor)
+    blank = Attempt(seed, Position(core.states[core.start].id, 0, ()), memory=dict(memory or {}))
+    return Turn(_moved(blank, cursor, counts), None, tuple(cursor.happenings))
+
+
+def decide(scenario: Scenario, attempt: Attempt, decision: Decision | str) -> Turn:
+    """Take a decision and return the turn with the new attempt; the old one is not changed.
+
+    Raises AttemptFinished, DecisionUnreadable or ChoiceUnavailable; nothing has happened then.
+    """
+    if isinstance(decision, str):
+        decision = parse_decision(decision)
+    if attempt.outcome is not None:
+        raise AttemptFinished(f"this attempt has ended with `{attempt.outcome}`; no decision can follow")
+    counts = dict(attempt.draws)
+    cursor = cursor_at(scenario, attempt.position, SeededLuck(attempt.seed, counts))
+    take(cursor, decision)
+    after = replace(_moved(attempt, cursor, counts), decided=attempt.decided + 1)
+    return Turn(after, decision, tuple(cursor.happenings))
+
+
+def take(cursor: Cursor, decision: Decision) -> None:
+    """Take a decision on a cursor; raises ChoiceUnavailable, with what is open, where it cannot be taken."""
+    scenario = cursor.scenario
+    index = scenario.choice_index.get(decision.choice)
+    if index is not None:
+        choice = scenario.core.choices[index]
+        if cursor.at in choice.states:
+            options = _options(cursor, choice, decision)
+            if choose(cursor, index, options, lambda: _said(cursor, choice, decision)):
+                return
+    raise ChoiceUnavailable(f"`{decision.choice}` is not open here; {_what_is_open(cursor)}")
+
+
+def replay(scenario: Scenario, seed: int, memory: Memory | None, decisions: Iterable[Decision | str]) -> Replay:
+    """Play decisions from the beginning; a failure ends the replay and keeps the valid turns before it."""
+    turns = [begin(scenario, seed, memory)]
+    for decision in decisions:
+        try:
+            turns.append(decide(scenario, turns[-1].attempt, decision))
+        except EngineError as failure:
+            return Replay(tuple(turns), failure)
+    return Replay(tuple(turns), None)
+
+
+def offered(scenario: Scenario, attempt: Attempt) -> tuple[OfferedChoice, ...]:
+    """Return the choices shown now, open or locked, in the order in which the trainee sees them.
+
+    The order is shuffled by the attempt's seed unless the author fixed it. Nothing is offered after an outcome.
+    """
+    if attempt.outcome is not None:
+        return ()
+    cursor = cursor_at(scenario, attempt.position, SeededLuck(attempt.seed, dict(attempt.draws)))
+    state = scenario.core.states[cursor.at]
+    spec = scenario.document.states[state.id]
+    shown: list[OfferedChoice] = []
+    for choice in (scenario.core.choices[index] for index in state.choices):
+        is_open = cursor.is_open(choice)
+        written = choice_spec(scenario, choice.id)
+        if is_open or (written.hint is not None and not _used_up(cursor, choice, written)):
+            shown.append(_offer(cursor, choice, written, is_open))
+    if (spec.order or scenario.document.order) == "shuffled":
+        shown.sort(key=lambda one: order_key(attempt.seed, state.id, one.id))
+    return tuple(shown)
+
+
+def open_decisions(cursor: Cursor) -> tuple[Decision, ...]:
+    """Return every decision that can be taken now: each open choice with each combination of open options."""
+    found: list[Decision] = []
+    for index in cursor.core.states[cursor.at].choices:
+        choice = cursor.core.choices[index]
+        if not cursor.is_open(choice):
+            continue
+        rows: list[tuple[tuple[str, str], ...]] = [()]
+        for argument in choice.arguments:
+            options = [option.id for option in argument.options if cursor.asks(option.when)]
+            rows = [(*row, (argument.name, option)) for row in rows for option in options]
+        found.extend(Decision(choice.id, row) for row in rows)
+    return tuple(found)
+
+
+def choice_spec(scenario: Scenario, choice: str) -> ChoiceSpec:
+    """Return a choice as its author wrote it; raises KeyError for an id that nothing carries."""
+    for group in scenario.document.choice_sets.values():
+        if choice in group:
+            return group[choice]
+    for state in scenario.document.states.values():
+        if choice in state.choices:
+            return state.choices[choice]
+    raise KeyError(choice)
+
+
+def cursor_at(scenario: Scenario, position: Position, luck: Luck) -> Cursor:
+    """Return a cursor that stands at a position."""
+    return Cursor(scenario, scenario.state_index[position.state], position.clock, position.values, luck)
+
+
+def _moved(attempt: Attempt, cursor: Cursor, counts: dict[str, int]) -> Attempt:
+    state = cursor.core.states[cursor.at].id
+    position = Position(state, cursor.clock, tuple(cursor.values))
+    return replace(attempt, position=position, draws=counts, outcome=cursor.outcome)
+
+
+def _options(cursor: Cursor, choice: Choice, decision: Decision) -> tuple[Option, ...]:
+    given = dict(decision.arguments)
+    wanted = [argument.name for argument in choice.arguments]
+    if list(given) != wanted:
+        parts = ", ".join(f"`{name}`" for name in wanted) or "no parts"
+        raise ChoiceUnavailable(f"`{choice.id}` takes {parts}, in this order; `{decision}` gives others")
+    options: list[Option] = []
+    for argument in choice.arguments:
+        can = [option for option in argument.options if cursor.asks(option.when)]
+        found = [option for option in can if option.id == given[argument.name]]
+        if not found:
+            names = ", ".join(f"`{option.id}`" for option in can)
+            raise ChoiceUnavailable(
+                f"`{given[argument.name]}` is not open for `{argument.name}` of `{choice.id}`; open are {names}"
+            )
+        options += found
+    return tuple(options)
+
+
+def _what_is_open(cursor: Cursor) -> str:
+    choices = [cursor.core.choices[index] for index in cursor.core.states[cursor.at].choices]
+    names = [f"`{choice.id}`" for choice in choices if cursor.is_open(choice)]
+    return "open are " + ", ".join(names) if names else "nothing is"
+
+
+def _said(cursor: Cursor, choice: Choice, decision: Decision) -> Happening:
+    spec = choice_spec(cursor.scenario, choice.id)
+    key = f"says.{choice.id}"
+    has_words = key in cursor.scenario.texts
+    given = dict(decision.arguments)
+    parts = tuple((part.label, part.options[given[name]].text) for name, part in spec.parts.items())
+    contacted = list(spec.contacts or ())
+    for name, part in spec.parts.items():
+        contacted += part.options[given[name]].contacts or ()
+    return Happening(
+        "said",
+        cursor.clock,
+        ref=choice.id,
+        text=cursor.words(key) if has_words else "" if parts else spec.text,
+        title=spec.text,
+        channel=spec.channel or "desk",
+        to=tuple(dict.fromkeys(contacted)),
+        parts=parts,
+    )
+
+
+def _used_up(cursor: Cursor, choice: Choice, spec: ChoiceSpec) -> bool:
+    """Tell whether a choice is closed because it was taken as often as it may be."""
+    limit = 1 if spec.once else spec.times
+    variable = cursor.scenario.variable_index.get(f"taken.{choice.id}")
+    return limit is not None and variable is not None and not cursor.asks(Within(variable, 0, limit - 1))
+
+
+def _offer(cursor: Cursor, choice: Choice, spec: ChoiceSpec, is_open: bool) -> OfferedChoice:
+    parts: Sequence[OfferedPart] = [
+        OfferedPart(
+            argument.name,
+            spec.parts[argument.name].label,
+            tuple(
+                OfferedOption(
+                    option.id,
+                    spec.parts[argument.name].options[option.id].text,
+                    is_open and cursor.asks(option.when),
+                )
+                for option in argument.options
+            ),
+        )
+        for argument in choice.arguments
+    ]
+    return OfferedChoice(choice.id, spec.text, is_open, spec.hint or "", choice.takes, choice.jumps, tuple(parts))

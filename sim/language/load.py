@@ -1,0 +1,112 @@
+"""Loading a scenario: from a file, with every problem at its place, or from a stored document."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from sim.language.clock import Clock
+from sim.language.core import Core
+from sim.language.diagnostics import Diagnostic, ScenarioInvalid, Severity
+from sim.language.schema import ScenarioDocument
+from sim.language.shape import shape_diagnostics
+from sim.language.texts import Text
+from sim.language.translate import Translator, rules_hash
+from sim.language.yamlfile import YamlFile, read
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """A scenario that passed every structural check: its document, core and texts, never changed."""
+
+    document: ScenarioDocument
+    core: Core
+    texts: dict[str, Text]
+    content_hash: str
+    rules_hash: str
+
+    @property
+    def id(self) -> str:
+        """The permanent id of the scenario."""
+        return self.document.id
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock that converts this scenario's ticks."""
+        return Clock(self.core.hours_per_tick)
+
+    @cached_property
+    def state_index(self) -> dict[str, int]:
+        """The index of each state and outcome by id."""
+        return {state.id: index for index, state in enumerate(self.core.states)}
+
+    @cached_property
+    def choice_index(self) -> dict[str, int]:
+        """The index of each choice by id."""
+        return {choice.id: index for index, choice in enumerate(self.core.choices)}
+
+    @cached_property
+    def variable_index(self) -> dict[str, int]:
+        """The index of each variable by name."""
+        return {variable.name: index for index, variable in enumerate(self.core.variables)}
+
+    def to_json(self) -> str:
+        """Return the document as compact JSON that `scenario_from_document` reads; its hash is `content_hash`."""
+        return canonical(self.document)
+
+
+def canonical(document: ScenarioDocument) -> str:
+    """Return a document as compact JSON in the order of the file, without what is left at its default."""
+    data = document.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_path(path: Path) -> Scenario:
+    """Load a scenario file; raises ScenarioInvalid with every problem, and OSError where it cannot be read."""
+    return load_scenario(path.read_bytes(), str(path))
+
+
+def load_scenario(source: bytes | str, file: str = "scenario.yaml") -> Scenario:
+    """Load a scenario from the text of a YAML file; `file` names it in messages.
+
+    Raises ScenarioInvalid with every problem at its line and column, whatever the bytes are.
+    """
+    data = read(source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source, file)
+    try:
+        document = ScenarioDocument.model_validate(data.data)
+    except ValidationError as error:
+        raise ScenarioInvalid(shape_diagnostics(error, data, ScenarioDocument)) from None
+    translator = Translator(document)
+    translation = translator.translate()
+    if translation is None:
+        raise ScenarioInvalid(_placed(translator, data))
+    return _scenario(document, translation.core, translation.texts)
+
+
+def scenario_from_document(text: str) -> Scenario:
+    """Return the scenario of a stored document, as `Scenario.to_json` wrote it, without reading YAML.
+
+    Raises ValueError when the text is no valid document.
+    """
+    document = ScenarioDocument.model_validate_json(text)
+    translator = Translator(document)
+    translation = translator.translate()
+    if translation is None:
+        raise ValueError("; ".join(problem.message for problem in translator.problems))
+    return _scenario(document, translation.core, translation.texts)
+
+
+def _scenario(document: ScenarioDocument, core: Core, texts: dict[str, Text]) -> Scenario:
+    content = sha256(canonical(document).encode()).hexdigest()
+    return Scenario(document, core, texts, content, rules_hash(core))
+
+
+def _placed(translator: Translator, data: YamlFile) -> list[Diagnostic]:
+    severity: Severity = "error"
+    return [
+        Diagnostic(problem.code, severity, problem.message, data.file, *data.place(problem.path, problem.at_key))
+        for problem in translator.problems
+    ]

@@ -1,0 +1,41 @@
+"""Collecting what is wrong with a scenario, all of it, each with its place in the document."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a path of the document; with `at_key` the key itself is meant, not its value."""
+
+    code: str
+    path: Path
+    message: str
+    at_key: bool = False
+    severity: str = "error"
+
+
+@dataclass
+class Problems:
+    """A growing list of problems."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, code: str, path: Path, message: str, *, at_key: bool = False) -> None:
+        """Note one problem."""
+        self.found.append(Problem(code, path, message, at_key))
+
+    def unknown(self, path: Path, noun: str, name: str, known: Iterable[str], *, at_key: bool = False) -> None:
+        """Note a name that nothing carries, with the nearest one that something does."""
+        names = list(known)
+        near = get_close_matches(name, names, n=1, cutoff=0.5)
+        if near:
+            way_out = f"did you mean `{near[0]}`?"
+        elif names:
+            way_out = "there are " + ", ".join(f"`{one}`" for one in names[:12]) + "."
+        else:
+            way_out = f"this scenario declares no {noun}."
+        self.add("SIM201", path, f"there is no {noun} `{name}`; {way_out}", at_key=at_key)

@@ -1,0 +1,77 @@
+"""The words and scalar types that scenario files are made of."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.json_schema import WithJsonSchema
+
+from sim.language.clock import DURATION_PATTERN
+
+Principle = Literal[
+    "first_impression",
+    "trust",
+    "motivation",
+    "timing",
+    "honesty",
+    "both_sides",
+    "bridge",
+    "every_candidate",
+]
+Rating = Literal["strong", "fair", "weak"]
+Role = Literal["candidate", "client", "colleague"]
+Channel = Literal["desk", "email", "inmail", "message", "voicemail", "call", "meeting", "letter", "news"]
+OutcomeKind = Literal[
+    "placed",
+    "placed_but_left",
+    "declined",
+    "withdrew",
+    "lost_to_rival",
+    "bridge",
+    "honest_loss",
+    "door_closed",
+    "client_lost",
+    "drifted",
+]
+Breach = Literal["unlawful_question", "discrimination", "breached_confidence", "forged_fact", "ignored_opt_out"]
+Motivator = Literal[
+    "money",
+    "flexibility",
+    "impact",
+    "growth",
+    "title",
+    "leadership_access",
+    "stability",
+    "time_off",
+    "team",
+]
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+Line = Annotated[str, Field(min_length=1, max_length=300)]
+Prose = Annotated[str, Field(min_length=1, max_length=6000)]
+Duration = Annotated[str, Field(pattern=DURATION_PATTERN)]
+Percent = Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,4})?%$")]
+PerDay = Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,4})?% per day$")]
+Shift = Annotated[str, Field(pattern=r"^[+-][0-9]{1,3}(\.[0-9]{1,4})?%$")]
+TrustLevel = Annotated[int, Field(ge=0, le=100, multiple_of=5)]
+TrustChange = Annotated[int, Field(ge=-100, le=100, multiple_of=5)]
+
+
+class Model(BaseModel):
+    """A frozen mapping that knows its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def listed(value: Any) -> Any:
+    """Return a single value as a list of one."""
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+_ONE_OR_MANY = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+Ids = Annotated[
+    tuple[Id, ...],
+    Field(strict=False, min_length=1),
+    BeforeValidator(listed),
+    WithJsonSchema(_ONE_OR_MANY),
+]
