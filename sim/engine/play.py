@@ -132,7 +132,7 @@ def offered(scenario: Scenario, attempt: Attempt) -> tuple[OfferedChoice, ...]:
     shown: list[OfferedChoice] = []
     for choice in (scenario.core.choices[index] for index in state.choices):
         is_open = cursor.is_open(choice)
-        written = choice_spec(scenario, choice.id)
+        written = scenario.choices[choice.id]
         if is_open or (written.hint is not None and not _used_up(cursor, choice, written)):
             shown.append(_offer(cursor, choice, written, is_open))
     if (spec.order or scenario.document.order) == "shuffled":
@@ -153,17 +153,6 @@ def open_decisions(cursor: Cursor) -> tuple[Decision, ...]:
             rows = [(*row, (argument.name, option)) for row in rows for option in options]
         found.extend(Decision(choice.id, row) for row in rows)
     return tuple(found)
-
-
-def choice_spec(scenario: Scenario, choice: str) -> ChoiceSpec:
-    """Return a choice as its author wrote it; raises KeyError for an id that nothing carries."""
-    for group in scenario.document.choice_sets.values():
-        if choice in group:
-            return group[choice]
-    for state in scenario.document.states.values():
-        if choice in state.choices:
-            return state.choices[choice]
-    raise KeyError(choice)
 
 
 def cursor_at(scenario: Scenario, position: Position, luck: Luck) -> Cursor:
@@ -203,7 +192,7 @@ def _what_is_open(cursor: Cursor) -> str:
 
 
 def _said(cursor: Cursor, choice: Choice, decision: Decision) -> Happening:
-    spec = choice_spec(cursor.scenario, choice.id)
+    spec = cursor.scenario.choices[choice.id]
     key = f"says.{choice.id}"
     has_words = key in cursor.scenario.texts
     given = dict(decision.arguments)

@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic.json_schema import WithJsonSchema
 
 from sim.language.vocabulary import Channel, Duration, Id, Ids, Model, Percent, Prose, Shift, TrustChange, listed
 
@@ -46,7 +45,11 @@ def _counted(value: Any) -> Any:
     return value
 
 
-Counted = Annotated[dict[Id, Comparison], BeforeValidator(_counted), Field(min_length=1)]
+Counted = Annotated[
+    dict[Id, Comparison],
+    BeforeValidator(_counted, json_schema_input_type=Id | list[Id] | dict[Id, Comparison]),
+    Field(min_length=1),
+]
 
 
 class When(Model):
@@ -102,15 +105,7 @@ class Effect(Model):
 Effects = Annotated[
     tuple[Effect, ...],
     Field(strict=False),
-    BeforeValidator(listed),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"$ref": "#/$defs/Effect"},
-                {"type": "array", "items": {"$ref": "#/$defs/Effect"}, "minItems": 1},
-            ]
-        }
-    ),
+    BeforeValidator(listed, json_schema_input_type=Effect | list[Effect]),
 ]
 
 

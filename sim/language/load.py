@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sim.language.clock import Clock
 from sim.language.core import Core
 from sim.language.diagnostics import Diagnostic, ScenarioInvalid, Severity
-from sim.language.schema import ScenarioDocument
+from sim.language.schema import ChoiceSpec, Fact, ScenarioDocument
 from sim.language.shape import shape_diagnostics
 from sim.language.texts import Text
 from sim.language.translate import Translator, rules_hash
@@ -52,6 +52,18 @@ class Scenario:
     def variable_index(self) -> dict[str, int]:
         """The index of each variable by name."""
         return {variable.name: index for index, variable in enumerate(self.core.variables)}
+
+    @cached_property
+    def choices(self) -> dict[str, ChoiceSpec]:
+        """Every choice by id as its author wrote it, those of choice sets included."""
+        groups = [*self.document.choice_sets.values(), *(state.choices for state in self.document.states.values())]
+        return {name: choice for group in groups for name, choice in group.items()}
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every fact by id, those of chapters included."""
+        groups = [self.document.facts, *(chapter.facts for chapter in self.document.chapters.values())]
+        return {name: fact for group in groups for name, fact in group.items()}
 
     def to_json(self) -> str:
         """Return the document as compact JSON that `scenario_from_document` reads; its hash is `content_hash`."""

@@ -6,7 +6,6 @@ What a key means stands in `docs/scenario-language.md`; what refers to what is c
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic.json_schema import WithJsonSchema
 
 from sim.language.clauses import Adjust, Destination, Effects, Text, When
 from sim.language.vocabulary import (
@@ -104,11 +103,7 @@ def _fact(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-FactOrText = Annotated[
-    Fact,
-    BeforeValidator(_fact),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Fact"}]}),
-]
+FactOrText = Annotated[Fact, BeforeValidator(_fact, json_schema_input_type=Prose | Fact)]
 
 
 class Counter(Model):

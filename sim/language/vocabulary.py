@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.json_schema import WithJsonSchema
 
 from sim.language.clock import DURATION_PATTERN
 
@@ -68,10 +67,8 @@ def listed(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
-_ONE_OR_MANY = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 Ids = Annotated[
     tuple[Id, ...],
     Field(strict=False, min_length=1),
-    BeforeValidator(listed),
-    WithJsonSchema(_ONE_OR_MANY),
+    BeforeValidator(listed, json_schema_input_type=Id | list[Id]),
 ]

@@ -1,0 +1,359 @@
+"""The debrief of an attempt: what happened, why, and which decision each later consequence came of.
+
+Causes are traced through the position: each change of a variable is remembered with the decision that made it, and
+whatever later depends on that variable (an event, a draw, a promise falling due, a claim coming out, patience
+running out) names those decisions. Trust is traced to the decisions that lowered it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.engine.attempt import Memory
+from sim.engine.decision import Decision
+from sim.engine.happening import Happening
+from sim.engine.luck import SeededLuck
+from sim.engine.play import Turn, cursor_at, offered, replay
+from sim.engine.score import ScorePart, breached, score, score_parts
+from sim.language.clock import HOURS_PER_DAY, parse_duration
+from sim.language.core import All, Fork
+from sim.language.evaluate import Undrawn, holds
+from sim.language.liveness import variables_read
+from sim.language.load import Scenario
+from sim.language.outcomes import KINDS
+from sim.language.schema import Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """Something that came of a decision in a later turn, or days later in its own: a line of the transcript."""
+
+    number: int
+    happening: Happening
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a decision exercised: principle, rating (`strong`, `fair` or `weak`), and why."""
+
+    principle: str
+    rating: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One decision looked back at. `clock` is when it was taken, in ticks; `trust` lists (person, before, after)."""
+
+    number: int
+    decision: Decision
+    clock: int
+    said: Happening
+    lessons: tuple[Lesson, ...]
+    because: tuple[str, ...]
+    breaches: tuple[str, ...]
+    trust: tuple[tuple[str, int, int], ...]
+    consequences: tuple[Consequence, ...]
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A promise or claim that was made: the decisions' numbers, clocks in ticks, and what became of it.
+
+    `status` is kept, broken or open for promises; true, false, exposed or open for claims. `due` is None for claims.
+    """
+
+    id: str
+    number: int
+    made: int
+    due: int | None
+    status: str
+    settled: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrustPoint:
+    """The trust of a person (0 to 100) from `clock` on, and the decision of that turn (0 before the first)."""
+
+    clock: int
+    trust: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a principle was exercised, by rating."""
+
+    principle: str
+    strong: int
+    fair: int
+    weak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What an attempt that reached an outcome amounts to."""
+
+    outcome: str
+    good: bool
+    score: int
+    parts: tuple[ScorePart, ...]
+    capped: bool
+    reviews: tuple[Review, ...]
+    promises: tuple[Settled, ...]
+    claims: tuple[Settled, ...]
+    found: tuple[tuple[str, int], ...]
+    missed: tuple[str, ...]
+    truths: tuple[tuple[str, str], ...]
+    trust: tuple[tuple[str, tuple[TrustPoint, ...]], ...]
+    tallies: tuple[Tally, ...]
+    remembers: tuple[tuple[str, str], ...]
+
+
+def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Sequence[Decision | str]) -> Debrief:
+    """Return the debrief of a finished attempt, replayed from its decisions.
+
+    Raises the EngineError of a decision that cannot be replayed, and ValueError where no outcome was reached.
+    """
+    played = replay(scenario, seed, memory, decisions)
+    if played.failure is not None:
+        raise played.failure
+    last = played.attempt
+    if last.outcome is None:
+        raise ValueError("an attempt without an outcome has no debrief yet")
+    parts = score_parts(scenario, last.position)
+    total = score(scenario, last.position)
+    reviews = tuple(_reviews(scenario, played.turns))
+    found = _found(played.turns)
+    return Debrief(
+        outcome=last.outcome,
+        good=KINDS[scenario.document.outcomes[last.outcome].kind].good,
+        score=total,
+        parts=parts,
+        capped=breached(scenario, last.position)
+        and sum((part.points for part in parts), Fraction(0)) > scenario.core.scoring.cap,
+        reviews=reviews,
+        promises=tuple(_promises(scenario, played.turns)),
+        claims=tuple(_claims(scenario, played.turns)),
+        found=tuple(found.items()),
+        missed=tuple(name for name in scenario.facts if name not in found),
+        truths=tuple(_truths(scenario, played.turns)),
+        trust=tuple((name, tuple(_trust(scenario, name, played.turns))) for name in scenario.document.people),
+        tallies=tuple(_tallies(scenario, reviews)),
+        remembers=_remembers(scenario, played.turns[-1]),
+    )
+
+
+def deeds(scenario: Scenario, decision: Decision) -> tuple[Deed, ...]:
+    """Return what a decision consists of: its choice, then the options taken."""
+    choice = scenario.choices[decision.choice]
+    return (choice, *(choice.parts[part].options[option] for part, option in decision.arguments))
+
+
+def lessons(scenario: Scenario, decision: Decision) -> tuple[Lesson, ...]:
+    """Return what a decision exercises, its choice first, then the options taken."""
+    return tuple(
+        Lesson(principle, rating, deed.because or "")
+        for deed in deeds(scenario, decision)
+        for principle, rating in deed.teaches.items()
+    )
+
+
+# Reviews ------------------------------------------------------------------------------------------------
+
+
+def _reviews(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Review]:
+    consequences = _Causes(scenario).trace(turns)
+    for number, turn in enumerate(turns):
+        if turn.decision is None:
+            continue
+        before = turns[number - 1].attempt
+        deed_list = deeds(scenario, turn.decision)
+        yield Review(
+            number=number,
+            decision=turn.decision,
+            clock=before.position.clock,
+            said=next(happening for happening in turn.happenings if happening.kind == "said"),
+            lessons=lessons(scenario, turn.decision),
+            because=tuple(deed.because for deed in deed_list if deed.because),
+            breaches=tuple(deed.breach for deed in deed_list if deed.breach is not None),
+            trust=trust_changes(turn.happenings),
+            consequences=tuple(consequences.get(number, ())),
+            alternatives=tuple(
+                choice.text for choice in offered(scenario, before) if choice.open and choice.id != turn.decision.choice
+            ),
+        )
+
+
+def trust_changes(happenings: Iterable[Happening]) -> tuple[tuple[str, int, int], ...]:
+    """Return how the trust of each person changed over some happenings: (person, before, after)."""
+    found: dict[str, tuple[int, int]] = {}
+    for happening in happenings:
+        for name, before, after in happening.changes:
+            if name.startswith("trust."):
+                person = name.removeprefix("trust.")
+                found[person] = (found.get(person, (before, after))[0], after)
+    return tuple((person, before, after) for person, (before, after) in found.items() if before != after)
+
+
+class _Causes:
+    """Follows which decision last changed each variable, and what later came of it."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        core = scenario.core
+        truths = [truth.variable for truth in core.truths]
+        names = [variable.name for variable in core.variables]
+        self.reads: dict[str, set[str]] = {}
+        for rule in (*core.daily, *core.rising):
+            self.reads[rule.id] = {names[at] for at in variables_read((rule.when, rule.odds), truths)}
+        routes = [choice.route for choice in core.choices]
+        routes += [state.route for state in core.states if state.route is not None]
+        for route in routes:
+            for case in route:
+                if isinstance(case.to, Fork):
+                    self.reads[case.to.id] = {names[at] for at in variables_read(route, truths)}
+
+    def trace(self, turns: Sequence[Turn]) -> dict[int, list[Consequence]]:
+        """Return the consequences of each decision by its number, in the order in which they came."""
+        made: dict[str, list[int]] = {}
+        found: dict[int, list[Consequence]] = {}
+        for number, turn in enumerate(turns):
+            started = turns[number - 1].attempt.position.clock if number else 0
+            for index, happening in enumerate(turn.happenings):
+                causes = self._causes(happening, made, number)
+                text = self._text(turn.happenings, index)
+                for cause in causes:
+                    if cause != number or happening.clock > started:
+                        found.setdefault(cause, []).append(Consequence(number, happening, text))
+                self._remember(happening, made, number)
+        return found
+
+    def _causes(self, happening: Happening, made: dict[str, list[int]], number: int) -> list[int]:
+        kind, ref = happening.kind, happening.ref
+        if kind == "broken":
+            return made.get(f"promise.{ref}", [])[-1:]
+        if kind == "exposed":
+            return made.get(f"claim.{ref}", [])[-1:]
+        if kind == "silence":
+            return [number] if number else []
+        if kind in ("event", "walked"):
+            rule = f"event.{ref}" if kind == "event" else f"walks.{ref}"
+            return self._of(self.reads.get(rule, set()) - {f"fired.{ref}"}, made)
+        if kind == "chance":
+            return self._of(self.reads.get(ref, set()), made)
+        return []
+
+    def _of(self, variables: set[str], made: dict[str, list[int]]) -> list[int]:
+        return sorted({number for name in variables for number in made.get(name, [])})
+
+    def _remember(self, happening: Happening, made: dict[str, list[int]], number: int) -> None:
+        for name, before, after in happening.changes:
+            if name.startswith("trust."):
+                if after < before:
+                    made.setdefault(name, []).append(number)
+            elif name.startswith(("promise.", "claim.")):
+                if before == 0:
+                    made[name] = [number]
+            elif number:
+                made[name] = [number]
+
+    def _text(self, happenings: Sequence[Happening], index: int) -> str:
+        """Return the text that came with a happening: its own, or that of the message that followed it."""
+        for happening in happenings[index + 1 : index + 2]:
+            if happening.kind == "told":
+                return happening.text
+        return ""
+
+
+# Lists --------------------------------------------------------------------------------------------------
+
+
+def _promises(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Settled]:
+    rows: list[Settled] = []
+    for number, turn in enumerate(turns):
+        for happening in turn.happenings:
+            if happening.kind == "promised":
+                spec = scenario.document.promises[happening.ref]
+                per_day = scenario.clock.ticks_per_day
+                days = scenario.clock.days_ended(happening.clock) + parse_duration(spec.within) // HOURS_PER_DAY
+                rows.append(Settled(happening.ref, number, happening.clock, days * per_day, "open", None))
+            elif happening.kind in ("kept", "broken"):
+                for at, row in enumerate(rows):
+                    if row.id == happening.ref and row.status == "open":
+                        rows[at] = Settled(row.id, row.number, row.made, row.due, happening.kind, happening.clock)
+    return rows
+
+
+def _claims(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Settled]:
+    exposed = {
+        happening.ref: happening.clock for turn in turns for happening in turn.happenings if happening.kind == "exposed"
+    }
+    for number, turn in enumerate(turns):
+        for happening in turn.happenings:
+            if happening.kind == "claimed":
+                status = "exposed" if happening.ref in exposed else _truth_of(scenario, happening.ref, turns[number:])
+                yield Settled(happening.ref, number, happening.clock, None, status, exposed.get(happening.ref))
+
+
+def _truth_of(scenario: Scenario, claim: str, turns: Sequence[Turn]) -> str:
+    """Return whether a claim was `true` or `false`, or `open` where that was never settled in play."""
+    spec = scenario.document.claims[claim]
+    if spec.true is not None:
+        return "true" if spec.true else "false"
+    rule = next(rule for rule in scenario.core.daily if rule.id == f"claim.{claim}")
+    false = rule.when.items[1:] if isinstance(rule.when, All) else ()
+    for turn in turns:
+        at = turn.attempt.position
+        state = scenario.state_index[at.state]
+        try:
+            return "false" if holds(All(false), state, at.clock, at.values, scenario.core.truths) else "true"
+        except Undrawn:
+            continue
+    return "open"
+
+
+def _found(turns: Sequence[Turn]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, turn in enumerate(turns):
+        for happening in turn.happenings:
+            if happening.kind == "learned":
+                found.setdefault(happening.ref, number)
+    return found
+
+
+def _truths(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[tuple[str, str]]:
+    """Yield each truth that was settled during play with what it turned out to be."""
+    for truth in scenario.core.truths:
+        options = list(scenario.document.truths[truth.id].options)
+        for turn in reversed(turns):
+            value = turn.attempt.position.values[truth.variable]
+            if value:
+                yield truth.id, options[(value - 1) % len(options)]
+                break
+
+
+def _trust(scenario: Scenario, person: str, turns: Sequence[Turn]) -> Iterable[TrustPoint]:
+    yield TrustPoint(0, scenario.document.people[person].trust, 0)
+    for number, turn in enumerate(turns):
+        for happening in turn.happenings:
+            for name, _, after in happening.changes:
+                if name == f"trust.{person}":
+                    yield TrustPoint(happening.clock, after, number)
+    last = turns[-1].attempt.position
+    yield TrustPoint(last.clock, last.values[scenario.variable_index[f"trust.{person}"]], len(turns) - 1)
+
+
+def _tallies(scenario: Scenario, reviews: Sequence[Review]) -> Iterable[Tally]:
+    for principle in scenario.document.principles:
+        ratings = [lesson.rating for review in reviews for lesson in review.lessons if lesson.principle == principle]
+        yield Tally(principle, ratings.count("strong"), ratings.count("fair"), ratings.count("weak"))
+
+
+def _remembers(scenario: Scenario, last: Turn) -> tuple[tuple[str, str], ...]:
+    attempt = last.attempt
+    cursor = cursor_at(scenario, attempt.position, SeededLuck(attempt.seed, dict(attempt.draws)))
+    outcome = scenario.document.outcomes[attempt.position.state]
+    return tuple((person, cursor.words(f"remembers.{attempt.position.state}.{person}")) for person in outcome.remembers)

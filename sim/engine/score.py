@@ -1,0 +1,68 @@
+"""The score: 0 to 100 whole points, a function of the final position only.
+
+The rule, which the help page states in the same words: each part has a weight in points. The outcome gives its
+share of its weight; the trust left with the candidates, the clients and the colleagues gives the mean of their
+trust in per cent; time gives all its points up to one moment, none from a later one on, and a straight line in
+between. What a scenario lacks is left out, and the rest is scaled up so that the weights come to 100. The sum is
+rounded half up, once. After a breach of conduct the score is 40 at most, whatever else went well.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.engine.attempt import Position
+from sim.language.core import Scoring
+from sim.language.load import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One part of a score: `points` of `weight`, both scaled so that the weights come to 100.
+
+    `name` is `outcome`, `trust.<role>` or `time`; `share` is the part reached, 0 to 1.
+    """
+
+    name: str
+    weight: Fraction
+    share: Fraction
+
+    @property
+    def points(self) -> Fraction:
+        """The points that this part gives."""
+        return self.weight * self.share
+
+
+def score_parts(scenario: Scenario, position: Position) -> tuple[ScorePart, ...]:
+    """Return the parts of the score of a final position; their weights come to 100.
+
+    Raises ValueError where the position is no outcome.
+    """
+    scoring = scenario.core.scoring
+    state = scenario.state_index[position.state]
+    if not scenario.core.states[state].outcome:
+        raise ValueError(f"`{position.state}` is no outcome, so it has no score")
+    parts = [("outcome", scoring.outcome, Fraction(dict(scoring.shares)[state], 100))]
+    for role, weight, group in scoring.trust:
+        trust = sum(position.values[variable] for variable in group)
+        parts.append((f"trust.{role}", weight, Fraction(trust, 100 * len(group))))
+    parts.append(("time", scoring.time[0], _time_share(scoring, position.clock)))
+    whole = sum(weight for _, weight, _ in parts)
+    return tuple(ScorePart(name, Fraction(100 * weight, whole), share) for name, weight, share in parts if weight)
+
+
+def score(scenario: Scenario, position: Position) -> int:
+    """Return the score of a final position, 0 to 100; raises ValueError where the position is no outcome."""
+    total = sum((part.points for part in score_parts(scenario, position)), Fraction(0))
+    rounded = (2 * total + 1) // 2
+    return min(rounded, scenario.core.scoring.cap) if breached(scenario, position) else rounded
+
+
+def breached(scenario: Scenario, position: Position) -> bool:
+    """Tell whether conduct was breached on the way to a position."""
+    breach = scenario.core.scoring.breach
+    return breach is not None and position.values[breach] > 0
+
+
+def _time_share(scoring: Scoring, clock: int) -> Fraction:
+    _, full, none = scoring.time
+    return max(Fraction(0), min(Fraction(1), Fraction(none - clock, none - full)))
