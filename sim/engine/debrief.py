@@ -222,13 +222,16 @@ class _Causes:
         found: dict[int, list[Consequence]] = {}
         for number, turn in enumerate(turns):
             started = turns[number - 1].attempt.position.clock if number else 0
+            owners = [number]
             for index, happening in enumerate(turn.happenings):
                 causes = self._causes(happening, made, number)
+                if happening.kind != "told":
+                    owners = causes or [number]
                 text = self._text(turn.happenings, index)
                 for cause in causes:
                     if cause != number or happening.clock > started:
                         found.setdefault(cause, []).append(Consequence(number, happening, text))
-                self._remember(happening, made, number)
+                self._remember(happening, made, owners)
         return found
 
     def _causes(self, happening: Happening, made: dict[str, list[int]], number: int) -> list[int]:
@@ -247,18 +250,16 @@ class _Causes:
         return []
 
     def _of(self, variables: set[str], made: dict[str, list[int]]) -> list[int]:
-        return sorted({number for name in variables for number in made.get(name, [])})
+        return sorted({number for name in variables for number in made.get(name, []) if number})
 
-    def _remember(self, happening: Happening, made: dict[str, list[int]], number: int) -> None:
+    def _remember(self, happening: Happening, made: dict[str, list[int]], owners: list[int]) -> None:
+        """Note the decisions that a happening's changes go back to; those of a message to what brought it."""
         for name, before, after in happening.changes:
             if name.startswith("trust."):
                 if after < before:
-                    made.setdefault(name, []).append(number)
-            elif name.startswith(("promise.", "claim.")):
-                if before == 0:
-                    made[name] = [number]
-            elif number:
-                made[name] = [number]
+                    made.setdefault(name, []).extend(owners)
+            elif not name.startswith(("promise.", "claim.")) or before == 0:
+                made[name] = list(owners)
 
     def _text(self, happenings: Sequence[Happening], index: int) -> str:
         """Return the text that came with a happening: its own, or that of the message that followed it."""
