@@ -44,9 +44,12 @@ class Cursor:
     """A throw-away that one turn is played on; the machine moves `state`, everything else moves here.
 
     `heading` is where the story goes next: a state's index, `HERE`, `BACK`, or None when it has come to rest.
+    Without `told` no transcript is kept.
     """
 
-    def __init__(self, scenario: Scenario, at: int, clock: int, values: Sequence[int], luck: Luck) -> None:
+    def __init__(
+        self, scenario: Scenario, at: int, clock: int, values: Sequence[int], luck: Luck, *, told: bool = True
+    ) -> None:
         self.scenario = scenario
         self.core = scenario.core
         self.state = state_name(at)
@@ -56,8 +59,10 @@ class Cursor:
         self.values = list(values)
         self.luck = luck
         self.heading: int | None = None
+        self.until: int | None = None
         self.outcome: str | None = None
         self.happenings: list[Happening] = []
+        self._told = told
         self._told_until = clock
         self._fired: set[int] = set()
         self._held = [self.asks(rule.when) for rule in self.core.rising]
@@ -92,10 +97,11 @@ class Cursor:
     def note(self, happening: Happening) -> None:
         """Add a line to the transcript, after one for the time that passed since the last."""
         self._note_time()
-        self.happenings.append(happening)
+        if self._told:
+            self.happenings.append(happening)
 
     def _note_time(self) -> None:
-        if self.clock > self._told_until:
+        if self._told and self.clock > self._told_until:
             self.happenings.append(Happening("time", self.clock, since=self._told_until))
             self._told_until = self.clock
 
@@ -156,7 +162,8 @@ class Cursor:
                     self._set(truth.variable, self.values[truth.variable] + len(truth.weights), told)
             elif self.asks(operation.when):
                 if isinstance(operation, Note):
-                    self._note(operation)
+                    if self._told:
+                        self._note(operation)
                 else:
                     self._set(operation.variable, changed(operation, self.values, self.core.variables), told)
 
@@ -180,33 +187,52 @@ class Cursor:
     def act(self, choice: Choice, options: Sequence[Option], said: Callable[[], Happening]) -> None:
         """Apply a choice, let its time pass, and find where it leads or what interrupts it."""
         self.note(said())
+        self.start(choice, options)
+        while self.until is not None:
+            self.wait(choice)
+
+    def start(self, choice: Choice, options: Sequence[Option]) -> None:
+        """Apply a choice; `until` is then the clock at which its time is up, or None where it has no more."""
         self.run(choice.operations)
         for option in options:
             self.run(option.operations)
-        if not self._rises() and not self._passes(choice):
-            self.heading = self._resolve(choice.route)
-        else:
-            self.note(Happening("interrupted", self.clock, ref=choice.id))
-        self._note_time()
-
-    def _passes(self, choice: Choice) -> bool:
-        """Let the time of a choice pass; returns whether something interrupted it."""
-        end = self.clock + choice.takes
+        if self._rises():
+            self._interrupted(choice)
+            return
+        self.until = self.clock + choice.takes
         if choice.jumps:
             self.run(choice.jump_operations, told=False)
-            self.clock = min(end, self.core.horizon)
+            self.clock = min(self.until, self.core.horizon)
             if self._rises():
-                return True
+                self._interrupted(choice)
+                return
+        self._time_is_up(choice)
+
+    def wait(self, choice: Choice) -> None:
+        """Let time pass up to the next day's end at most, with that day's reckoning."""
+        assert self.until is not None
         per_day = self.scenario.clock.ticks_per_day
-        while self.clock < min(end, self.core.horizon):
-            day_end = (self.clock // per_day + 1) * per_day
-            self.clock = min(end, day_end, self.core.horizon)
-            if self.clock == day_end and self._reckons():
-                return True
-        if self.clock < end:
+        day_end = (self.clock // per_day + 1) * per_day
+        self.clock = min(self.until, day_end, self.core.horizon)
+        if self.clock == day_end and self._reckons():
+            self._interrupted(choice)
+        else:
+            self._time_is_up(choice)
+
+    def _time_is_up(self, choice: Choice) -> None:
+        """Find where a choice leads once its time has passed, or that the horizon came first."""
+        assert self.until is not None
+        if self.clock >= self.until:
+            self.until = None
+            self.heading = self._resolve(choice.route)
+            self._note_time()
+        elif self.clock >= self.core.horizon:
             self.heading = self.core.horizon_outcome
-            return True
-        return False
+            self._interrupted(choice)
+
+    def _interrupted(self, choice: Choice) -> None:
+        self.until = None
+        self.note(Happening("interrupted", self.clock, ref=choice.id))
 
     def _reckons(self) -> bool:
         """Hold the day's reckoning; returns whether it leads elsewhere."""
