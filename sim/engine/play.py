@@ -102,7 +102,7 @@ def take(cursor: Cursor, decision: Decision) -> None:
     if index is not None:
         choice = scenario.core.choices[index]
         if cursor.at in choice.states:
-            options = _options(cursor, choice, decision)
+            options = options_of(cursor, choice, decision)
             if choose(cursor, index, options, lambda: _said(cursor, choice, decision)):
                 return
     raise ChoiceUnavailable(f"`{decision.choice}` is not open here; {_what_is_open(cursor)}")
@@ -166,7 +166,11 @@ def _moved(attempt: Attempt, cursor: Cursor, counts: dict[str, int]) -> Attempt:
     return replace(attempt, position=position, draws=counts, outcome=cursor.outcome)
 
 
-def _options(cursor: Cursor, choice: Choice, decision: Decision) -> tuple[Option, ...]:
+def options_of(cursor: Cursor, choice: Choice, decision: Decision) -> tuple[Option, ...]:
+    """Return the options that a decision takes, in the order of the choice's arguments.
+
+    Raises ChoiceUnavailable where it names other arguments, or an option that is not open.
+    """
     given = dict(decision.arguments)
     wanted = [argument.name for argument in choice.arguments]
     if list(given) != wanted:

@@ -1,0 +1,1 @@
+"""Exact answers about a scenario: what can be reached, how likely each outcome is, what a decision is worth."""
