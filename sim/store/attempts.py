@@ -1,0 +1,155 @@
+"""Queries about attempts and decisions: plain statements, since they stand on the path of every turn."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from sim.store.records import AttemptRecord, DecisionRecord, ScenarioRecord, ScenarioVersionRecord, TraineeRecord
+from sim.store.types import AnyRow
+
+_ATTEMPT = (
+    AttemptRecord.id,
+    AttemptRecord.public_id,
+    AttemptRecord.trainee_id,
+    AttemptRecord.scenario_id,
+    AttemptRecord.version_id,
+    AttemptRecord.rules_hash,
+    AttemptRecord.rule_version,
+    AttemptRecord.seed,
+    AttemptRecord.mode,
+    AttemptRecord.memory,
+    AttemptRecord.ordinal,
+    AttemptRecord.snapshot,
+    AttemptRecord.notes,
+    AttemptRecord.decided,
+    AttemptRecord.outcome,
+    AttemptRecord.outcome_kind,
+    AttemptRecord.score,
+    ScenarioVersionRecord.slug,
+    ScenarioVersionRecord.content_hash,
+)
+_LOAD = select(*_ATTEMPT).join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
+
+
+def load(session: Session, public_id: str) -> AnyRow | None:
+    """Find an attempt with its version's slug and hash, without what happened in it."""
+    return session.execute(_LOAD.where(AttemptRecord.public_id == public_id)).one_or_none()
+
+
+def load_locked(connection: Connection, public_id: str) -> AnyRow | None:
+    """Find an attempt as `load` does, and let nobody else change it until the transaction ends."""
+    query = _LOAD.where(AttemptRecord.public_id == public_id).with_for_update(of=AttemptRecord)
+    return connection.execute(query).one_or_none()
+
+
+def opening(source: Session | Connection, attempt_id: int) -> str:
+    """Return the happenings before the first decision."""
+    return source.execute(select(AttemptRecord.opening).where(AttemptRecord.id == attempt_id)).scalar_one()
+
+
+def decisions(source: Session | Connection, attempt_id: int, since: int = 1) -> Sequence[AnyRow]:
+    """List the decisions from number `since` on: number, decision, happenings."""
+    return source.execute(
+        select(DecisionRecord.number, DecisionRecord.decision, DecisionRecord.happenings)
+        .where(DecisionRecord.attempt_id == attempt_id, DecisionRecord.number >= since)
+        .order_by(DecisionRecord.number)
+    ).all()
+
+
+def add_decision(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Store a decision; the database refuses a number that is taken."""
+    connection.execute(insert(DecisionRecord), dict(values))
+
+
+def add_decisions(connection: Connection, many: Iterable[Mapping[str, Any]]) -> None:
+    """Store several decisions."""
+    if rows := [dict(values) for values in many]:
+        connection.execute(insert(DecisionRecord), rows)
+
+
+def progress(connection: Connection, attempt_id: int, values: Mapping[str, Any]) -> None:
+    """Store where an attempt stands now."""
+    connection.execute(update(AttemptRecord).where(AttemptRecord.id == attempt_id).values(**values))
+
+
+def lock_trainee(connection: Connection, trainee_id: int) -> bool:
+    """Let nobody else begin attempts for the trainee until the transaction ends; answers whether they are known."""
+    query = select(TraineeRecord.id).where(TraineeRecord.id == trainee_id).with_for_update()
+    return connection.execute(query).one_or_none() is not None
+
+
+def next_ordinal(connection: Connection, trainee_id: int, scenario_id: int) -> int:
+    """Return the number that the trainee's next attempt at the scenario has."""
+    query = select(func.max(AttemptRecord.ordinal)).where(
+        AttemptRecord.trainee_id == trainee_id, AttemptRecord.scenario_id == scenario_id
+    )
+    return (connection.execute(query).scalar() or 0) + 1
+
+
+def untouched(
+    connection: Connection,
+    trainee_id: int,
+    version_id: int,
+    mode: str,
+    decided: int = 0,
+    begun_from: tuple[int, int] | None = None,
+) -> str | None:
+    """Find the trainee's open attempt that was begun in the same way and not played since, by its public id."""
+    source, number = begun_from or (None, None)
+    return connection.execute(
+        select(AttemptRecord.public_id)
+        .where(
+            AttemptRecord.trainee_id == trainee_id,
+            AttemptRecord.version_id == version_id,
+            AttemptRecord.mode == mode,
+            AttemptRecord.decided == decided,
+            AttemptRecord.outcome.is_(None),
+            AttemptRecord.begun_from_id.is_not_distinct_from(source),
+            AttemptRecord.begun_from_number.is_not_distinct_from(number),
+        )
+        .limit(1)
+    ).scalar_one_or_none()
+
+
+def add(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Store a new attempt and return the row's id."""
+    added = connection.execute(insert(AttemptRecord).values(**values).returning(AttemptRecord.id))
+    return added.scalar_one()
+
+
+def of_trainee(session: Session, trainee_id: int) -> Sequence[AnyRow]:
+    """List what the catalogue tells of a trainee's attempts, by scenario in the order they were started."""
+    return session.execute(
+        select(
+            ScenarioRecord.slug,
+            AttemptRecord.public_id,
+            AttemptRecord.version_id,
+            AttemptRecord.rule_version,
+            AttemptRecord.ordinal,
+            AttemptRecord.outcome,
+            AttemptRecord.outcome_kind,
+            AttemptRecord.score,
+            ScenarioVersionRecord.content_hash,
+        )
+        .join(ScenarioRecord, ScenarioRecord.id == AttemptRecord.scenario_id)
+        .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
+        .where(AttemptRecord.trainee_id == trainee_id)
+        .order_by(AttemptRecord.scenario_id, AttemptRecord.ordinal)
+    ).all()
+
+
+def ids(session: Session, after: int, limit: int) -> Sequence[int]:
+    """List attempts by row id, some at a time."""
+    query = select(AttemptRecord.id).where(AttemptRecord.id > after).order_by(AttemptRecord.id).limit(limit)
+    return session.scalars(query).all()
+
+
+def whole(session: Session, attempt_id: int) -> AnyRow:
+    """Return an attempt with everything stored about it but its decisions."""
+    return session.execute(
+        select(*_ATTEMPT, AttemptRecord.opening)
+        .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
+        .where(AttemptRecord.id == attempt_id)
+    ).one()

@@ -1,0 +1,134 @@
+"""The tables. Names and tokens stand in `trainee` only; everything else may be kept when somebody is forgotten.
+
+What an attempt pins (version, rule version, seed, memory, mode) and its decisions are the truth; its snapshot,
+outcome and score can be recomputed from them. Triggers in the migration keep versions, decisions and
+what is pinned from being changed.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sim.store.base import Base
+from sim.store.types import UtcDateTime
+
+
+class TraineeRecord(Base):
+    """Somebody who plays; the token is stored as its SHA-256 in hexadecimal, and a row's id never comes again."""
+
+    __tablename__ = "trainee"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(32), unique=True)
+    name: Mapped[str] = mapped_column(String(40))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ScenarioVersionRecord(Base):
+    """One content of a scenario under one set of rules, never changed.
+
+    `source` is the text as written, `document` what a server compiles without reading YAML again, `origin`
+    says where it came from and `owner` whose it is (empty: shipped with the installation).
+    """
+
+    __tablename__ = "scenario_version"
+    __table_args__ = (UniqueConstraint("content_hash", "rule_version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), index=True)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    rules_hash: Mapped[str] = mapped_column(String(64))
+    rule_version: Mapped[int]
+    language: Mapped[str] = mapped_column(String(35))
+    title: Mapped[str] = mapped_column(String(200))
+    document: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(String(500))
+    owner: Mapped[str] = mapped_column(String(32), server_default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ScenarioRecord(Base):
+    """A scenario by its permanent slug, and the version that new attempts begin with."""
+
+    __tablename__ = "scenario"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("scenario_version.id"))
+    archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class AttemptRecord(Base):
+    """One trainee's way through one version; `trainee_id` is empty for somebody who was forgotten.
+
+    `ordinal` counts the trainee's attempts at the scenario from 1 in the order they were started. `opening`
+    holds the happenings before the first decision, `snapshot` the position after the last and `notes` what
+    the person cards show. The last three and all that tells of an ending can be recomputed.
+    """
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        UniqueConstraint("trainee_id", "scenario_id", "ordinal"),
+        CheckConstraint("mode IN ('practice', 'assessed')", name="mode"),
+        CheckConstraint("seed >= 0", name="seed"),
+        CheckConstraint("ordinal >= 1", name="ordinal"),
+        CheckConstraint("decided >= 0", name="decided"),
+        CheckConstraint("score >= 0 AND score <= 100", name="score"),
+        CheckConstraint(
+            "(outcome IS NULL) = (outcome_kind IS NULL) AND (outcome IS NULL) = (score IS NULL) "
+            "AND (outcome IS NULL) = (finished_at IS NULL)",
+            name="finished",
+        ),
+        CheckConstraint("(begun_from_id IS NULL) = (begun_from_number IS NULL)", name="begun_from"),
+        CheckConstraint("begun_from_number >= 1", name="begun_from_number"),
+        Index(
+            "ix_attempt_board",
+            "scenario_id",
+            "rules_hash",
+            "score",
+            "finished_at",
+            sqlite_where=text("ordinal = 1 AND score IS NOT NULL"),
+            postgresql_where=text("ordinal = 1 AND score IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(32), unique=True)
+    trainee_id: Mapped[int | None] = mapped_column(ForeignKey("trainee.id", ondelete="SET NULL"))
+    scenario_id: Mapped[int] = mapped_column(ForeignKey("scenario.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("scenario_version.id"), index=True)
+    rules_hash: Mapped[str] = mapped_column(String(64))
+    rule_version: Mapped[int]
+    seed: Mapped[int] = mapped_column(BigInteger)
+    mode: Mapped[str] = mapped_column(String(8))
+    memory: Mapped[str] = mapped_column(Text)
+    ordinal: Mapped[int]
+    begun_from_id: Mapped[int | None] = mapped_column(ForeignKey("attempt.id"))
+    begun_from_number: Mapped[int | None]
+    opening: Mapped[str] = mapped_column(Text)
+    snapshot: Mapped[str] = mapped_column(Text)
+    notes: Mapped[str] = mapped_column(Text)
+    decided: Mapped[int]
+    outcome: Mapped[str | None] = mapped_column(String(80))
+    outcome_kind: Mapped[str | None] = mapped_column(String(40))
+    score: Mapped[int | None]
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class DecisionRecord(Base):
+    """One decision, numbered from 1 within its attempt, with what happened because of it; only ever added."""
+
+    __tablename__ = "decision"
+    __table_args__ = (CheckConstraint("number >= 1", name="number"),)
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    decision: Mapped[str] = mapped_column(Text)
+    happenings: Mapped[str] = mapped_column(Text)
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,34 @@
+"""Queries about trainees."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from sim.store.records import TraineeRecord
+from sim.store.types import AnyRow
+
+_COLUMNS = (TraineeRecord.id, TraineeRecord.public_id, TraineeRecord.name)
+
+
+def add(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Store a trainee and return the row's id."""
+    inserted = connection.execute(insert(TraineeRecord).values(**values).returning(TraineeRecord.id))
+    return inserted.scalar_one()
+
+
+def by_token_hash(session: Session, token_hash: str) -> AnyRow | None:
+    """Find a trainee's id, public id and name."""
+    return session.execute(select(*_COLUMNS).where(TraineeRecord.token_hash == token_hash)).one_or_none()
+
+
+def set_name(connection: Connection, trainee_id: int, name: str) -> bool:
+    """Change a name; answers whether the trainee is still known."""
+    changed = connection.execute(update(TraineeRecord).where(TraineeRecord.id == trainee_id).values(name=name))
+    return changed.rowcount == 1
+
+
+def erase(connection: Connection, trainee_id: int) -> None:
+    """Delete a trainee; the database leaves the attempts without an owner."""
+    connection.execute(delete(TraineeRecord).where(TraineeRecord.id == trainee_id))
