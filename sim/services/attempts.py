@@ -1,0 +1,265 @@
+"""Playing: starting an attempt, looking at it, taking a decision, and trying again from an earlier one.
+
+`key` is the application's secret in bytes; the opaque tokens of forms are derived from it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from sim.engine.attempt import Attempt
+from sim.engine.decision import Decision, parse_decision
+from sim.engine.play import begin, decide, offered, replay
+from sim.engine.score import score
+from sim.language.core import RULE_VERSION
+from sim.language.load import Scenario
+from sim.services import ids
+from sim.services.compiled import compiled
+from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
+from sim.services.notes import Notes
+from sim.services.playing import Standing, assemble, happenings_from, happenings_json, stored_turns
+from sim.services.thread import StoredTurn
+from sim.services.tokens import Tokens, same
+from sim.services.trainees import Trainee
+from sim.services.views import ASSESSED, PRACTICE, PlayView, Taken
+from sim.store import attempts, scenarios
+from sim.store.database import reading, writing
+from sim.store.types import AnyRow, utc_now
+
+
+def start(session: Session, trainee: Trainee, slug: str, mode: str) -> str:
+    """Begin an attempt at the scenario's current version, `practice` or `assessed`, and return its public id.
+
+    An attempt that was begun in the same way and not played yet is given again, so that a double click starts
+    one. Raises NotFound (no such scenario, archived, or the trainee was forgotten), ValueError (no such mode)
+    and StoreUnavailable.
+    """
+    if mode not in (PRACTICE, ASSESSED):
+        raise ValueError(f"`{mode}` is no mode; allowed are {PRACTICE} and {ASSESSED}")
+    with reading(session):
+        version = scenarios.by_slug(session, slug)
+        if version is None or version.archived_at is not None:
+            raise NotFound(slug)
+        scenario = compiled(session, version.version_id, version.content_hash)
+    seed = ids.seed()
+    first = begin(scenario, seed)
+    with writing(session) as connection:
+        if not attempts.lock_trainee(connection, trainee.id):
+            raise NotFound("this trainee has been forgotten")
+        fresh = attempts.untouched(connection, trainee.id, version.version_id, mode)
+        if fresh is not None:
+            return fresh
+        values = {
+            **_pinned(connection, trainee, version.scenario_id, mode, utc_now()),
+            "version_id": version.version_id,
+            "rules_hash": version.rules_hash,
+            "seed": seed,
+            "memory": json.dumps({}),
+            "opening": happenings_json(first.happenings),
+            **_standing_values(scenario, first.attempt, Notes().gather(scenario, first.happenings)),
+        }
+        attempts.add(connection, values)
+    return str(values["public_id"])
+
+
+def play_view(session: Session, key: bytes, trainee: Trainee, public_id: str) -> PlayView:
+    """Show the attempt as it stands; raises NotYours and StoreUnavailable."""
+    with reading(session):
+        row = own(trainee, attempts.load(session, public_id))
+        scenario = compiled(session, row.version_id, row.content_hash)
+        opening = attempts.opening(session, row.id)
+        decided = attempts.decisions(session, row.id)
+    turns = [StoredTurn(0, None, happenings_from(opening)), *stored_turns(decided)]
+    return assemble(Standing.of(scenario, row), key, turns)
+
+
+def take(
+    session: Session,
+    key: bytes,
+    trainee: Trainee,
+    public_id: str,
+    number: int,
+    choice_token: str,
+    part_tokens: Mapping[str, str],
+) -> Taken:
+    """Take decision `number`: a choice and one option for each of its parts, by their tokens.
+
+    The same decision sent again is answered alike and stored once. The view holds what the decision
+    brought, and what came after it where it was sent late. Raises NotYours, Conflict and
+    StoreUnavailable; after each of them nothing was stored.
+    """
+    tokens = Tokens(key, public_id, number)
+    reason = ""
+    with writing(session) as connection:
+        row = own(trainee, attempts.load_locked(connection, public_id))
+        scenario = compiled(connection, row.version_id, row.content_hash)
+        standing = Standing.of(scenario, row)
+        stored = attempts.decisions(connection, row.id, since=number) if 1 <= number <= row.decided else []
+        if stored:
+            turns = stored_turns(stored)
+            if not tokens.match(parse_decision(stored[0].decision), choice_token, part_tokens):
+                reason = "taken"
+        elif refusal := _refusal(standing, number):
+            reason = refusal
+        else:
+            decision, reason = _chosen(standing, tokens, choice_token, part_tokens)
+            if decision is not None:
+                standing, turn = _decide(connection, row.id, standing, decision)
+                turns = [turn]
+    if reason:
+        raise Conflict(reason, play_view(session, key, trainee, public_id))
+    return Taken(assemble(standing, key, turns, turn_only=True), repeated=bool(stored))
+
+
+def restart_from(session: Session, trainee: Trainee, public_id: str, number: int) -> str:
+    """Begin a practice attempt that repeats a finished one up to decision `number`, which is open again.
+
+    The luck is the same. Raises NotYours, NotFinished, NotFound (no such decision, an assessed attempt, or one
+    under older rules) and StoreUnavailable.
+    """
+    with reading(session):
+        row = own(trainee, attempts.load(session, public_id))
+        if row.outcome is None:
+            raise NotFinished(public_id)
+        if not can_restart(row) or not 1 <= number <= row.decided:
+            raise NotFound("there is no such decision to try again")
+        scenario = compiled(session, row.version_id, row.content_hash)
+        rows = attempts.decisions(session, row.id)[: number - 1]
+        opening = happenings_from(attempts.opening(session, row.id))
+    taken = [parse_decision(stored.decision) for stored in rows]
+    again = replay(scenario, row.seed, json.loads(row.memory), taken)
+    if again.failure is not None:
+        raise NotFound("the decisions before it cannot be played again")
+    told = [opening, *(happenings_from(stored.happenings) for stored in rows)]
+    notes = Notes().gather(scenario, (happening for turn in told for happening in turn))
+    now = utc_now()
+    with writing(session) as connection:
+        if not attempts.lock_trainee(connection, trainee.id):
+            raise NotFound("this trainee has been forgotten")
+        fresh = attempts.untouched(
+            connection, trainee.id, row.version_id, PRACTICE, number - 1, begun_from=(row.id, number)
+        )
+        if fresh is not None:
+            return fresh
+        values = {
+            **_pinned(connection, trainee, row.scenario_id, PRACTICE, now),
+            "version_id": row.version_id,
+            "rules_hash": row.rules_hash,
+            "seed": row.seed,
+            "memory": row.memory,
+            "begun_from_id": row.id,
+            "begun_from_number": number,
+            "opening": happenings_json(opening),
+            **_standing_values(scenario, again.attempt, notes),
+        }
+        attempt_id = attempts.add(connection, values)
+        attempts.add_decisions(
+            connection,
+            (
+                {
+                    "attempt_id": attempt_id,
+                    "number": stored.number,
+                    "decision": stored.decision,
+                    "happenings": stored.happenings,
+                    "decided_at": now,
+                }
+                for stored in rows
+            ),
+        )
+    return str(values["public_id"])
+
+
+def can_restart(row: AnyRow) -> bool:
+    """Whether a finished attempt's decisions can be tried again: practice only, under the present rules."""
+    return bool(row.mode == PRACTICE and row.rule_version == RULE_VERSION)
+
+
+def own(trainee: Trainee, row: AnyRow | None) -> AnyRow:
+    """Return the row if the attempt is this trainee's; raises NotYours."""
+    if row is None or row.trainee_id != trainee.id:
+        raise NotYours("no such attempt")
+    return row
+
+
+def _pinned(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:
+    return {
+        "public_id": ids.public_id(),
+        "trainee_id": trainee.id,
+        "scenario_id": scenario_id,
+        "rule_version": RULE_VERSION,
+        "mode": mode,
+        "ordinal": attempts.next_ordinal(connection, trainee.id, scenario_id),
+        "started_at": now,
+    }
+
+
+def _standing_values(scenario: Scenario, attempt: Attempt, notes: Notes) -> dict[str, Any]:
+    """Return the columns that tell where an attempt stands; all of them can be recomputed."""
+    values: dict[str, Any] = {
+        "snapshot": json.dumps(attempt.to_json(), separators=(",", ":")),
+        "notes": notes.to_json(),
+        "decided": attempt.decided,
+    }
+    if attempt.outcome is not None:
+        values |= {
+            "outcome": attempt.outcome,
+            "outcome_kind": scenario.document.outcomes[attempt.outcome].kind,
+            "score": score(scenario, attempt.position),
+            "finished_at": utc_now(),
+        }
+    return values
+
+
+def _refusal(standing: Standing, number: int) -> str:
+    if standing.attempt.outcome is not None:
+        return "finished"
+    if number != standing.attempt.decided + 1:
+        return "skipped"
+    return "older_rules" if standing.closed else ""
+
+
+def _chosen(
+    standing: Standing, tokens: Tokens, choice_token: str, part_tokens: Mapping[str, str]
+) -> tuple[Decision | None, str]:
+    """Find what was chosen among what is open; without it, say why not."""
+    for choice in offered(standing.scenario, standing.attempt):
+        if not choice.open or not same(tokens.choice(choice.id), choice_token):
+            continue
+        arguments: list[tuple[str, str]] = []
+        for part in choice.parts:
+            sent = part_tokens.get(part.id, "")
+            if not sent:
+                return None, "incomplete"
+            option = [o.id for o in part.options if o.open and same(tokens.option(choice.id, part.id, o.id), sent)]
+            if not option:
+                return None, "not_offered"
+            arguments.append((part.id, option[0]))
+        return Decision(choice.id, tuple(arguments)), ""
+    return None, "not_offered"
+
+
+def _decide(
+    connection: Connection, attempt_id: int, standing: Standing, decision: Decision
+) -> tuple[Standing, StoredTurn]:
+    """Play the decision, and store it and where the attempt stands after it."""
+    turn = decide(standing.scenario, standing.attempt, decision)
+    notes = standing.notes.gather(standing.scenario, turn.happenings)
+    number, now = turn.attempt.decided, utc_now()
+    attempts.add_decision(
+        connection,
+        {
+            "attempt_id": attempt_id,
+            "number": number,
+            "decision": str(decision),
+            "happenings": happenings_json(turn.happenings),
+            "decided_at": now,
+        },
+    )
+    values = _standing_values(standing.scenario, turn.attempt, notes)
+    attempts.progress(connection, attempt_id, values | {"last_decided_at": now})
+    return replace(standing, attempt=turn.attempt, notes=notes), StoredTurn(number, decision, turn.happenings)

@@ -1,0 +1,90 @@
+"""What there is to play."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from sim.language.core import RULE_VERSION
+from sim.language.load import Scenario
+from sim.language.outcomes import KINDS
+from sim.services import people
+from sim.services.compiled import compiled
+from sim.services.errors import NotFound
+from sim.services.trainees import Trainee
+from sim.services.views import BriefView, CatalogueEntry, Result
+from sim.store import attempts, scenarios
+from sim.store.database import reading
+from sim.store.types import AnyRow
+
+_LEVELS = ("introductory", "intermediate", "advanced")
+
+
+def catalogue(session: Session, trainee: Trainee | None) -> list[CatalogueEntry]:
+    """List the scenarios in use, by level and title, with the trainee's own results; raises StoreUnavailable."""
+    with reading(session):
+        rows = scenarios.in_use(session)
+        played = _played(session, trainee)
+        entries = [_entry(session, row, played.get(row.slug, ())) for row in rows]
+    return sorted(entries, key=lambda entry: (_LEVELS.index(entry.level), entry.title.casefold()))
+
+
+def brief(session: Session, slug: str, trainee: Trainee | None) -> BriefView:
+    """Show a scenario before play; raises NotFound (no such scenario, or archived) and StoreUnavailable."""
+    with reading(session):
+        row = scenarios.by_slug(session, slug)
+        if row is None or row.archived_at is not None:
+            raise NotFound(slug)
+        scenario = compiled(session, row.version_id, row.content_hash)
+        entry = _entry(session, row, _played(session, trainee).get(slug, ()))
+    return BriefView(entry, scenario.document.brief, people.briefs(scenario))
+
+
+def _played(session: Session, trainee: Trainee | None) -> dict[str, list[AnyRow]]:
+    """Return the trainee's attempts by scenario, in the order they were started."""
+    found: dict[str, list[AnyRow]] = {}
+    if trainee is not None:
+        for row in attempts.of_trainee(session, trainee.id):
+            found.setdefault(row.slug, []).append(row)
+    return found
+
+
+def _entry(session: Session, row: AnyRow, played: Iterable[AnyRow]) -> CatalogueEntry:
+    scenario = compiled(session, row.version_id, row.content_hash)
+    document = scenario.document
+    entry = CatalogueEntry(
+        slug=row.slug,
+        title=document.title,
+        summary=document.summary,
+        language=document.language,
+        principles=document.principles,
+        level=document.level,
+        minutes=document.minutes,
+    )
+    finished: list[AnyRow] = []
+    for attempt in played:
+        entry = replace(entry, attempts=entry.attempts + 1)
+        if attempt.outcome is not None:
+            finished.append(attempt)
+        elif attempt.rule_version == RULE_VERSION:
+            entry = replace(entry, unfinished=attempt.public_id)
+    if not finished:
+        return entry
+    best = max(finished, key=lambda attempt: attempt.score)  # the first of equals
+    first = finished[0] if finished[0].ordinal == 1 else None
+    return replace(
+        entry,
+        first_result=None if first is None else _result(session, first),
+        best_result=_result(session, best),
+    )
+
+
+def _result(session: Session, attempt: AnyRow) -> Result:
+    scenario: Scenario = compiled(session, attempt.version_id, attempt.content_hash)
+    return Result(
+        public_id=attempt.public_id,
+        score=attempt.score,
+        outcome=scenario.document.outcomes[attempt.outcome].title,
+        kind=attempt.outcome_kind,
+        good=KINDS[attempt.outcome_kind].good,
+    )

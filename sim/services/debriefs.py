@@ -1,0 +1,223 @@
+"""What happened in a finished attempt, and why."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sim.engine import debrief as reviewing
+from sim.engine.happening import Happening
+from sim.language.core import RULE_VERSION
+from sim.language.load import Scenario
+from sim.services.attempts import can_restart, own
+from sim.services.compiled import compiled
+from sim.services.errors import NotFinished
+from sim.services.people import name_of
+from sim.services.playing import outcome_view, stored_turns
+from sim.services.thread import StoredTurn, coach_note, trust_notes
+from sim.services.trainees import Trainee
+from sim.services.views import (
+    Consequence,
+    DebriefClaim,
+    DebriefDecision,
+    DebriefPromise,
+    DebriefView,
+    MissedFact,
+    PrincipleResult,
+    ScoreLine,
+    TrustLine,
+    TrustNote,
+    TrustPoint,
+)
+from sim.services.wording import day_words
+from sim.store import attempts
+from sim.store.database import reading
+
+
+def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefView:
+    """Look back at a finished attempt; raises NotYours, NotFinished and StoreUnavailable.
+
+    One that was scored by older rules is shown as it was stored, without what only a replay can tell.
+    """
+    with reading(session):
+        row = own(trainee, attempts.load(session, public_id))
+        if row.outcome is None:
+            raise NotFinished(public_id)
+        scenario = compiled(session, row.version_id, row.content_hash)
+        turns = stored_turns(attempts.decisions(session, row.id))
+    outcome = outcome_view(scenario, row.outcome, turns)
+    assert outcome is not None
+    end = json.loads(row.snapshot)["clock"]
+    current = row.rule_version == RULE_VERSION
+    return DebriefView(
+        public_id=row.public_id,
+        slug=row.slug,
+        title=scenario.document.title,
+        language=scenario.document.language,
+        mode=row.mode,
+        outcome=outcome,
+        score=row.score,
+        ended=scenario.clock.reads(end),
+        days=scenario.clock.days_ended(end),
+        ranked=row.ordinal == 1,
+        ordinal=row.ordinal,
+        can_restart=can_restart(row),
+        older_rules=not current,
+        **(_reviewed(scenario, row.seed, row.memory, turns) if current else _as_stored(scenario, turns)),
+    )
+
+
+def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[StoredTurn]) -> dict[str, Any]:
+    """Return what the engine's debrief tells."""
+    decisions = [turn.decision for turn in turns if turn.decision is not None]
+    found = reviewing.debrief(scenario, seed, json.loads(memory), decisions)
+    return {
+        "score_lines": tuple(_score_line(scenario, found, part) for part in found.parts),
+        "capped": found.capped,
+        "decisions": tuple(_decision(scenario, review) for review in found.reviews),
+        "promises": tuple(_promise(scenario, settled) for settled in found.promises),
+        "claims": tuple(_claim(scenario, settled) for settled in found.claims),
+        "facts": tuple(scenario.facts[fact].text for fact, _ in found.found),
+        "missed": tuple(_missed(scenario, fact) for fact in found.missed),
+        "trust": tuple(_trust_line(scenario, found, person, points) for person, points in found.trust),
+        "principles": tuple(PrincipleResult(t.principle, t.strong, t.fair, t.weak) for t in found.tallies),
+        "remembers": tuple((name_of(scenario, person), text) for person, text in found.remembers),
+    }
+
+
+def _as_stored(scenario: Scenario, turns: Sequence[StoredTurn]) -> dict[str, Any]:
+    """Return what can be told without playing again."""
+    nothing = ("score_lines", "promises", "claims", "facts", "missed", "trust", "principles", "remembers")
+    decisions = tuple(_stored_decision(scenario, turn) for turn in turns)
+    return {**dict.fromkeys(nothing, ()), "capped": False, "decisions": decisions}
+
+
+def _stored_decision(scenario: Scenario, turn: StoredTurn) -> DebriefDecision:
+    assert turn.decision is not None
+    said = next(happening for happening in turn.happenings if happening.kind == "said")
+    coach = coach_note(scenario, turn.decision)
+    return DebriefDecision(
+        number=turn.number,
+        when=scenario.clock.reads(said.clock),
+        clock=said.clock,
+        text=said.text,
+        channel=said.channel,
+        ratings=coach.ratings if coach else (),
+        because=coach.text if coach else "",
+        breach="",
+        trust=trust_notes(scenario, turn.happenings),
+        consequences=(),
+        parts=said.parts,
+    )
+
+
+def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
+    return DebriefDecision(
+        number=review.number,
+        when=scenario.clock.reads(review.clock),
+        clock=review.clock,
+        text=review.said.text,
+        channel=review.said.channel,
+        ratings=tuple((lesson.principle, lesson.rating) for lesson in review.lessons),
+        because="\n\n".join(review.because),
+        breach=review.breaches[0] if review.breaches else "",
+        trust=tuple(TrustNote(name_of(scenario, person), before, after) for person, before, after in review.trust),
+        consequences=tuple(
+            Consequence(scenario.clock.reads(came.happening.clock), came.number, text)
+            for came in review.consequences
+            if (text := _consequence_words(scenario, came))
+        ),
+        parts=review.said.parts,
+    )
+
+
+def _consequence_words(scenario: Scenario, came: reviewing.Consequence) -> str:
+    """Return a consequence in a line, empty where there is nothing to say."""
+    document, happening = scenario.document, came.happening
+    first_paragraph = came.text.split("\n\n")[0].strip()
+    match happening.kind:
+        case "broken":
+            return f"A promise was broken: {document.promises[happening.ref].text}"
+        case "exposed":
+            return f"It came out: {document.claims[happening.ref].text}"
+        case "silence":
+            return _silence_words(scenario, happening)
+        case "walked":
+            return f"{name_of(scenario, happening.ref)} had had enough."
+        case "event":
+            return document.events[happening.ref].title or first_paragraph
+    return first_paragraph
+
+
+def _silence_words(scenario: Scenario, happening: Happening) -> str:
+    words = f"{name_of(scenario, happening.ref)} had heard nothing"
+    notes = trust_notes(scenario, [happening])
+    return words + "".join(f"; trust went from {note.before} to {note.after}" for note in notes) + "."
+
+
+def _score_line(scenario: Scenario, found: reviewing.Debrief, part: Any) -> ScoreLine:
+    """Return a part of the score in words."""
+    percent = f"{round(part.share * 100)} %"
+    if part.name == "outcome":
+        name, why = "Outcome", f"{scenario.document.outcomes[found.outcome].title}: {percent} of the points"
+    elif part.name == "time":
+        name, why = "Time", f"{percent} of the points for the time it took"
+    else:
+        role = part.name.removeprefix("trust.")
+        trust = dict(found.trust)
+        left = [
+            f"{person.name} {trust[key][-1].trust}"
+            for key, person in scenario.document.people.items()
+            if person.role == role
+        ]
+        name, why = f"Trust of the {role}", f"Trust left: {', '.join(left)}"
+    return ScoreLine(name, float(part.points), float(part.weight), why)
+
+
+def _promise(scenario: Scenario, made: reviewing.Settled) -> DebriefPromise:
+    spec, clock = scenario.document.promises[made.id], scenario.clock
+    return DebriefPromise(
+        text=spec.text,
+        to=name_of(scenario, spec.to),
+        made=clock.reads(made.made),
+        due="" if made.due is None else day_words(clock.day(made.due)),
+        status=made.status,
+        settled="" if made.settled is None else clock.reads(made.settled),
+    )
+
+
+def _claim(scenario: Scenario, made: reviewing.Settled) -> DebriefClaim:
+    spec, clock = scenario.document.claims[made.id], scenario.clock
+    return DebriefClaim(
+        text=spec.text,
+        to=name_of(scenario, spec.to),
+        made=clock.reads(made.made),
+        true=made.status == "true",
+        exposed="" if made.settled is None else clock.reads(made.settled),
+    )
+
+
+def _missed(scenario: Scenario, fact: str) -> MissedFact:
+    spec = scenario.facts[fact]
+    return MissedFact(spec.text, name_of(scenario, spec.about) if spec.about else "", spec.missed or "")
+
+
+def _trust_line(
+    scenario: Scenario, found: reviewing.Debrief, person: str, changes: Sequence[reviewing.TrustPoint]
+) -> TrustLine:
+    """Return a person's trust with a point at every decision, and one at every change between decisions."""
+    per_day = scenario.clock.ticks_per_day
+    spec = scenario.document.people[person]
+    trust = spec.trust
+    points: list[TrustPoint] = []
+    left = list(changes)
+    for number, moment in [(0, 0), *((review.number, review.clock) for review in found.reviews)]:
+        while left and left[0].number == number and left[0].clock <= moment:
+            trust = left.pop(0).trust
+        points.append(TrustPoint(moment / per_day, trust, number))
+        while left and left[0].number == number:
+            change = left.pop(0)
+            trust = change.trust
+            points.append(TrustPoint(change.clock / per_day, trust, 0))
+    return TrustLine(spec.name, spec.role, tuple(points))

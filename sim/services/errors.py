@@ -1,0 +1,35 @@
+"""Why a service did not do what was asked; pages turn these into answers."""
+
+from sim.services.views import PlayView
+from sim.store.errors import StoreUnavailable
+
+__all__ = ["Conflict", "NotFinished", "NotFound", "NotYours", "StoreUnavailable"]
+
+
+class NotFound(Exception):
+    """There is no such thing (404)."""
+
+
+class NotYours(NotFound):
+    """There may be such a thing, but not for this trainee (404, so that nobody learns which)."""
+
+
+class NotFinished(Exception):
+    """The attempt is still open: its debrief does not exist yet; carries `public_id`."""
+
+    def __init__(self, public_id: str) -> None:
+        super().__init__("the attempt is still open")
+        self.public_id = public_id
+
+
+class Conflict(Exception):
+    """The decision was not stored (409, or 422 for `incomplete`); `view` is the current page, in full.
+
+    `reason` is `taken` (another decision stands under this number), `skipped` (the number is not the
+    next), `finished`, `not_offered`, `incomplete` (a part has no option) or `older_rules`.
+    """
+
+    def __init__(self, reason: str, view: PlayView) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.view = view

@@ -1,0 +1,55 @@
+"""People as pages show them."""
+
+import hashlib
+
+from sim.language.load import Scenario
+from sim.services.views import PersonBrief, PersonCard, Speaker
+
+_FORMS_OF_ADDRESS = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx"})
+
+
+def portrait(name: str) -> int:
+    """Return a whole number by which to choose a portrait, the same for the same name everywhere."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and last name, without forms of address."""
+    words = [w for w in name.split() if w.rstrip(".").lower() not in _FORMS_OF_ADDRESS] or name.split()
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def name_of(scenario: Scenario, person: str) -> str:
+    """Return a person's name."""
+    return scenario.document.people[person].name
+
+
+def speaker(scenario: Scenario, person: str) -> Speaker | None:
+    """Return who speaks, None for the story itself."""
+    if not person:
+        return None
+    spec = scenario.document.people[person]
+    return Speaker(spec.name, spec.role, initials(spec.name), portrait(spec.name))
+
+
+def briefs(scenario: Scenario) -> tuple[PersonBrief, ...]:
+    """Return what is known of everybody before play."""
+    return tuple(
+        PersonBrief(spec.name, spec.role, spec.position, spec.about or "", portrait(spec.name))
+        for spec in scenario.document.people.values()
+    )
+
+
+def card(scenario: Scenario, person: str, facts: tuple[str, ...], trust: int | None) -> PersonCard:
+    """Return a person's card with what has been found out; `trust` is None where the mode hides it."""
+    spec = scenario.document.people[person]
+    return PersonCard(
+        name=spec.name,
+        role=spec.role,
+        position=spec.position,
+        about=spec.about or "",
+        initials=initials(spec.name),
+        portrait=portrait(spec.name),
+        facts=facts,
+        trust=trust,
+    )

@@ -1,0 +1,194 @@
+"""The play page's view, put together from a stored attempt."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sim.engine.attempt import Attempt
+from sim.engine.decision import parse_decision
+from sim.engine.happening import Happening
+from sim.engine.play import OfferedChoice, offered
+from sim.language.core import RULE_VERSION
+from sim.language.load import Scenario
+from sim.language.outcomes import KINDS
+from sim.services import people
+from sim.services.notes import Notes
+from sim.services.thread import StoredTurn, thread
+from sim.services.tokens import Tokens
+from sim.services.views import (
+    PRACTICE,
+    Calendar,
+    ChoiceCard,
+    OptionCard,
+    OutcomeView,
+    PartCard,
+    PersonCard,
+    PlayView,
+    PromiseCard,
+)
+from sim.services.wording import day_words, duration_words, option_words
+from sim.store.types import AnyRow
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a stored attempt stands: what a page needs beside the conversation."""
+
+    scenario: Scenario
+    public_id: str
+    slug: str
+    mode: str
+    rule_version: int
+    attempt: Attempt
+    notes: Notes
+
+    @classmethod
+    def of(cls, scenario: Scenario, row: AnyRow) -> "Standing":
+        """Read an attempt's row."""
+        return cls(
+            scenario=scenario,
+            public_id=row.public_id,
+            slug=row.slug,
+            mode=row.mode,
+            rule_version=row.rule_version,
+            attempt=Attempt.from_json(json.loads(row.snapshot)),
+            notes=Notes.from_json(row.notes),
+        )
+
+    @property
+    def closed(self) -> bool:
+        """Whether it cannot go on because it was begun under other rules."""
+        return self.rule_version != RULE_VERSION
+
+    def value(self, variable: str) -> int:
+        """Return what a variable of the position holds."""
+        return self.attempt.position.values[self.scenario.variable_index[variable]]
+
+
+def happenings_json(happenings: Iterable[Happening]) -> str:
+    """Return happenings as JSON text."""
+    return json.dumps([h.to_json() for h in happenings], ensure_ascii=False, separators=(",", ":"))
+
+
+def happenings_from(text: str) -> tuple[Happening, ...]:
+    """Return the happenings that `happenings_json` wrote."""
+    return tuple(Happening.from_json(data) for data in json.loads(text))
+
+
+def stored_turns(rows: Sequence[AnyRow]) -> list[StoredTurn]:
+    """Read the rows of decisions."""
+    return [StoredTurn(row.number, parse_decision(row.decision), happenings_from(row.happenings)) for row in rows]
+
+
+def assemble(standing: Standing, key: bytes, turns: Sequence[StoredTurn], *, turn_only: bool = False) -> PlayView:
+    """Put the page's view together; `turns` are all of them, or with `turn_only` those just taken."""
+    scenario, attempt = standing.scenario, standing.attempt
+    document, clock = scenario.document, scenario.clock
+    now = attempt.position.clock
+    state = document.states.get(attempt.position.state)
+    chapter = document.chapters.get(state.chapter or "") if state else None
+    return PlayView(
+        public_id=standing.public_id,
+        slug=standing.slug,
+        title=document.title,
+        language=document.language,
+        mode=standing.mode,
+        number=attempt.decided + 1,
+        finished=attempt.outcome is not None,
+        closed=standing.closed and attempt.outcome is None,
+        outcome=outcome_view(scenario, attempt.outcome, turns),
+        clock=clock.reads(now),
+        chapter=chapter.title if chapter else "",
+        channel=state.channel if state else "desk",
+        thread=thread(scenario, standing.mode, turns),
+        people=_people(standing),
+        notes=_notes(standing),
+        calendar=Calendar(
+            today=day_words(clock.day(now)),
+            day=clock.day(now),
+            promises=_promises(standing),
+            horizon=day_words(clock.day(max(0, scenario.core.horizon - 1))),
+        ),
+        choices=_choices(standing, key),
+        turn_only=turn_only,
+    )
+
+
+def outcome_view(scenario: Scenario, outcome: str | None, turns: Sequence[StoredTurn]) -> OutcomeView | None:
+    """Return how it ended, in the words that were told, None while it has not."""
+    if outcome is None:
+        return None
+    spec = scenario.document.outcomes[outcome]
+    told = [h.text for turn in turns for h in turn.happenings if h.kind == "told" and h.ref == f"state.{outcome}"]
+    return OutcomeView(spec.kind, spec.title, told[-1] if told else "", KINDS[spec.kind].good)
+
+
+def _people(standing: Standing) -> tuple[PersonCard, ...]:
+    scenario = standing.scenario
+    facts = scenario.facts
+    return tuple(
+        people.card(
+            scenario,
+            person,
+            tuple(facts[fact].text for fact in standing.notes.learned if facts[fact].about == person),
+            standing.value(f"trust.{person}") if standing.mode == PRACTICE else None,
+        )
+        for person in scenario.document.people
+    )
+
+
+def _notes(standing: Standing) -> tuple[str, ...]:
+    document, facts = standing.scenario.document, standing.scenario.facts
+    found = [facts[fact].text for fact in standing.notes.learned if facts[fact].about is None]
+    for truth, option in standing.notes.revealed.items():
+        if question := document.truths[truth].text:
+            found.append(option_words(question, option))
+    return tuple(found)
+
+
+def _promises(standing: Standing) -> tuple[PromiseCard, ...]:
+    document = standing.scenario.document
+    return tuple(
+        PromiseCard(
+            text=document.promises[promise].text,
+            to=people.name_of(standing.scenario, document.promises[promise].to),
+            due=day_words(day),
+        )
+        for promise, day in sorted(standing.notes.due.items(), key=lambda pair: pair[1])
+    )
+
+
+def _choices(standing: Standing, key: bytes) -> tuple[ChoiceCard, ...]:
+    attempt = standing.attempt
+    if attempt.outcome is not None or standing.closed:
+        return ()
+    tokens = Tokens(key, standing.public_id, attempt.decided + 1)
+    return tuple(_choice(standing.scenario, tokens, choice) for choice in offered(standing.scenario, attempt))
+
+
+def _choice(scenario: Scenario, tokens: Tokens, choice: OfferedChoice) -> ChoiceCard:
+    spec = scenario.choices[choice.id]
+    return ChoiceCard(
+        token=tokens.choice(choice.id),
+        text=choice.text,
+        channel=spec.channel or "",
+        takes=duration_words(spec.takes or spec.later),
+        locked=None if choice.open else choice.hint or "",
+        parts=tuple(
+            PartCard(
+                name=part.id,
+                label=part.label,
+                options=tuple(
+                    OptionCard(
+                        token=tokens.option(choice.id, part.id, option.id),
+                        text=option.text,
+                        locked=None if option.open else "",
+                    )
+                    for option in part.options
+                ),
+            )
+            for part in choice.parts
+        )
+        if choice.open
+        else (),
+    )

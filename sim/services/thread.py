@@ -1,0 +1,112 @@
+"""The conversation of a play page, made from happenings; what the mode hides is left out here."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from sim.engine.debrief import deeds, trust_changes
+from sim.engine.decision import Decision
+from sim.engine.happening import Happening
+from sim.language.load import Scenario
+from sim.services.people import name_of, speaker
+from sim.services.views import PRACTICE, CoachNote, ThreadDay, ThreadEntry, TrustNote
+from sim.services.wording import day_words, option_words
+
+
+@dataclass(frozen=True)
+class StoredTurn:
+    """A decision and what happened because of it; number 0 and no decision for what happened before the first."""
+
+    number: int
+    decision: Decision | None
+    happenings: tuple[Happening, ...]
+
+
+def thread(scenario: Scenario, mode: str, turns: Iterable[StoredTurn]) -> tuple[ThreadDay, ...]:
+    """Arrange turns by simulated day."""
+    placed = [pair for turn in turns for pair in _entries(scenario, mode, turn)]
+    return tuple(
+        ThreadDay(day_words(day), day, tuple(entry for _, entry in pairs))
+        for day, pairs in groupby(placed, key=lambda pair: pair[0])
+    )
+
+
+def trust_notes(scenario: Scenario, happenings: Iterable[Happening]) -> tuple[TrustNote, ...]:
+    """Return how the trust of people changed over some happenings, each person once."""
+    changes = trust_changes(happenings)
+    return tuple(TrustNote(name_of(scenario, person), before, after) for person, before, after in changes)
+
+
+def _entries(scenario: Scenario, mode: str, turn: StoredTurn) -> Iterator[tuple[int, ThreadEntry]]:
+    """Yield the entries of a turn with their days; trust that changed unseen goes with the entry before."""
+    practice = mode == PRACTICE
+    found: list[tuple[int, ThreadEntry]] = []
+    for happening in turn.happenings:
+        day = scenario.clock.day(happening.clock)
+        entry = _entry(scenario, turn.number, happening)
+        trust = trust_notes(scenario, [happening]) if practice else ()
+        if entry is None or (happening.kind == "silence" and not practice):
+            if trust and found and found[-1][0] == day:
+                found[-1] = (day, replace(found[-1][1], trust=_joined(found[-1][1].trust, trust)))
+                continue
+            if not trust:
+                continue
+            entry = ThreadEntry("trust", turn.number, scenario.clock.reads(happening.clock))
+        if practice and happening.kind == "said" and turn.decision is not None:
+            entry = replace(entry, coach=coach_note(scenario, turn.decision))
+        found.append((day, replace(entry, trust=trust)))
+    yield from found
+
+
+def _joined(first: tuple[TrustNote, ...], second: tuple[TrustNote, ...]) -> tuple[TrustNote, ...]:
+    """Join changes of trust, each person once."""
+    joined = {note.name: note for note in first}
+    for note in second:
+        before = joined[note.name].before if note.name in joined else note.before
+        joined[note.name] = TrustNote(note.name, before, note.after)
+    return tuple(note for note in joined.values() if note.before != note.after)
+
+
+def coach_note(scenario: Scenario, decision: Decision) -> CoachNote | None:
+    """Return what a decision exercised and why, None where the author says nothing."""
+    done = deeds(scenario, decision)
+    ratings = tuple((principle, grade) for deed in done for principle, grade in deed.teaches.items())
+    text = "\n\n".join(deed.because for deed in done if deed.because)
+    return CoachNote(text, ratings) if text or ratings else None
+
+
+def _entry(scenario: Scenario, number: int, happening: Happening) -> ThreadEntry | None:
+    """Return what a happening looks like on the page, None where it is not shown in play."""
+    document, kind, ref = scenario.document, happening.kind, happening.ref
+    entry = ThreadEntry(kind, number, scenario.clock.reads(happening.clock), channel=happening.channel)
+    match kind:
+        case "said":
+            return replace(
+                entry,
+                text=happening.text,
+                mine=True,
+                to=tuple(name_of(scenario, person) for person in happening.to),
+                parts=happening.parts,
+            )
+        case "told":
+            who = speaker(scenario, happening.who)
+            return replace(entry, title=happening.title, text=happening.text, who=who)
+        case "learned":
+            fact = scenario.facts[ref]
+            return replace(entry, text=fact.text, who=speaker(scenario, fact.about or ""))
+        case "revealed":
+            question = document.truths[ref].text
+            if question is None:
+                return None
+            return replace(entry, title=question, text=option_words(question, happening.option))
+        case "promised" | "kept" | "broken":
+            promise = document.promises[ref]
+            return replace(entry, text=promise.text, to=(name_of(scenario, promise.to),))
+        case "exposed":
+            claim = document.claims[ref]
+            return replace(entry, text=claim.text, to=(name_of(scenario, claim.to),))
+        case "silence" | "walked":
+            return replace(entry, who=speaker(scenario, ref))
+        case "interrupted":
+            return replace(entry, text=scenario.choices[ref].text)
+    return None

@@ -1,0 +1,48 @@
+"""The opaque tokens of a play page's forms: no author's id reaches the browser.
+
+A token is good for one choice under one number of one attempt, so that a form from an older page cannot be
+mistaken for one of the present page.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim.engine.decision import Decision
+
+LENGTH = 20
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Makes the tokens of decision `number` of an attempt; `key` is the application's secret."""
+
+    key: bytes
+    public_id: str
+    number: int
+
+    def choice(self, choice: str) -> str:
+        """Return the token of a choice."""
+        return self._token("choice", choice)
+
+    def option(self, choice: str, part: str, option: str) -> str:
+        """Return the token of an option of one of a choice's parts."""
+        return self._token("option", choice, part, option)
+
+    def match(self, decision: Decision, choice_token: str, part_tokens: Mapping[str, str]) -> bool:
+        """Whether these tokens were sent for this decision."""
+        return same(self.choice(decision.choice), choice_token) and all(
+            same(self.option(decision.choice, part, option), part_tokens.get(part, ""))
+            for part, option in decision.arguments
+        )
+
+    def _token(self, *words: str) -> str:
+        derived = hmac.digest(self.key, b"sim choice tokens 1", "sha256")
+        message = "\x1f".join((self.public_id, str(self.number), *words))
+        return hmac.new(derived, message.encode(), hashlib.sha256).hexdigest()[:LENGTH]
+
+
+def same(token: str, sent: str) -> bool:
+    """Compare tokens in constant time, whatever was sent."""
+    return hmac.compare_digest(token.encode(), sent.encode("utf-8", "replace"))

@@ -1,0 +1,105 @@
+"""Who plays: a name and a secret token in a cookie, no account."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from sim.services import ids
+from sim.services.errors import NotFound
+from sim.store import trainees
+from sim.store.database import reading, writing
+from sim.store.types import utc_now
+
+LONGEST_NAME = 40
+_FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+class NameRefused(Exception):
+    """A name that cannot be taken; `reason` is empty, long, characters or marks, the message says it in words."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Trainee:
+    """Somebody who plays; `tag` tells namesakes apart and says nothing else."""
+
+    id: int
+    public_id: str
+    name: str
+
+    @property
+    def tag(self) -> str:
+        """Four characters shown beside the name."""
+        return tag(self.public_id)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A new trainee and the token that is theirs alone; it is shown once and stored only as a hash."""
+
+    trainee: Trainee
+    token: str
+
+
+def tag(public_id: str) -> str:
+    """Return the four characters that tell namesakes apart."""
+    return public_id[:4]
+
+
+def clean_name(text: str) -> str:
+    """Return a name in its one written form (NFKC, single spaces, 1..40 characters); raises NameRefused."""
+    if len(text) > 10 * LONGEST_NAME:
+        raise NameRefused("long", f"A name has at most {LONGEST_NAME} characters.")
+    name = " ".join(unicodedata.normalize("NFKC", text).split())
+    if not name:
+        raise NameRefused("empty", "Please write a name.")
+    if len(name) > LONGEST_NAME:
+        raise NameRefused("long", f"A name has at most {LONGEST_NAME} characters.")
+    if any(unicodedata.category(character) in _FORBIDDEN for character in name):
+        raise NameRefused("characters", "A name has no control characters or invisible characters.")
+    if all(unicodedata.category(c)[0] in "MZ" or c in _BLANK_LETTERS for c in name):
+        raise NameRefused("marks", "A name needs at least one letter, digit or sign.")
+    return name
+
+
+def join(session: Session, name: str) -> Joined:
+    """Give somebody a name and a token; raises NameRefused and StoreUnavailable."""
+    name, public_id, token = clean_name(name), ids.public_id(), ids.token()
+    with writing(session) as connection:
+        trainee_id = trainees.add(
+            connection,
+            {"public_id": public_id, "name": name, "token_hash": _hash(token), "joined_at": utc_now()},
+        )
+    return Joined(Trainee(trainee_id, public_id, name), token)
+
+
+def by_token(session: Session, token: str) -> Trainee | None:
+    """Find the trainee whose token this is; raises StoreUnavailable."""
+    with reading(session):
+        row = trainees.by_token_hash(session, _hash(token))
+    return None if row is None else Trainee(row.id, row.public_id, row.name)
+
+
+def rename(session: Session, trainee: Trainee, name: str) -> Trainee:
+    """Give the trainee another name; raises NameRefused, NotFound (forgotten meanwhile) and StoreUnavailable."""
+    name = clean_name(name)
+    with writing(session) as connection:
+        if not trainees.set_name(connection, trainee.id, name):
+            raise NotFound("this trainee has been forgotten")
+    return replace(trainee, name=name)
+
+
+def forget(session: Session, trainee: Trainee) -> None:
+    """Erase the trainee's name and token; the attempts stay, unnamed. Raises StoreUnavailable."""
+    with writing(session) as connection:
+        trainees.erase(connection, trainee.id)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,150 @@
+"""Proving that what is stored follows from what was decided."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from sim.engine.attempt import Attempt
+from sim.engine.play import Replay, replay
+from sim.engine.score import score
+from sim.language.core import RULE_VERSION
+from sim.language.load import Scenario, scenario_from_document
+from sim.services.notes import Notes
+from sim.store import attempts, scenarios
+from sim.store.database import reading_at_once
+from sim.store.types import AnyRow
+
+_AT_ONCE = 100
+_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something stored about an attempt that its decisions do not give."""
+
+    public_id: str
+    what: str
+    stored: str
+    computed: str
+
+    def __str__(self) -> str:
+        return f"attempt {self.public_id}: {self.what} is stored as {self.stored}, computed as {self.computed}"
+
+
+@dataclass
+class VerifyReport:
+    """How many attempts were recomputed, each difference, and the attempts under older rules, by public id."""
+
+    recomputed: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    older_rules: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """Return the report in words."""
+        found = [str(difference) for difference in self.differences]
+        found += [f"attempt {public_id}: older rules, not recomputed" for public_id in self.older_rules]
+        found.append(
+            f"{self.recomputed} attempts recomputed, {len(self.differences)} differences, "
+            f"{len(self.older_rules)} under older rules not recomputed"
+        )
+        return found
+
+
+def verify(session: Session) -> VerifyReport:
+    """Play every stored attempt again from version, seed, memory and decisions, and compare all that is stored.
+
+    Attempts under other rules than the present are named and not recomputed. Raises StoreUnavailable.
+    """
+    report = VerifyReport()
+    versions: dict[int, Scenario | str] = {}
+    last = 0
+    while True:
+        with reading_at_once(session):
+            ids = attempts.ids(session, after=last, limit=_AT_ONCE)
+            for attempt_id in ids:
+                row = attempts.whole(session, attempt_id)
+                if row.rule_version != RULE_VERSION:
+                    report.older_rules.append(row.public_id)
+                    continue
+                if row.version_id not in versions:
+                    versions[row.version_id] = _version(session, row)
+                decided = attempts.decisions(session, attempt_id)
+                report.recomputed += 1
+                report.differences.extend(_differences(row, versions[row.version_id], decided))
+        if not ids:
+            return report
+        last = ids[-1]
+
+
+def _version(session: Session, row: AnyRow) -> Scenario | str:
+    """Return the version compiled afresh, or why it cannot be."""
+    try:
+        return scenario_from_document(scenarios.document(session, row.version_id))
+    except ValueError as error:
+        return " ".join(str(error).split())[:_SHOWN]
+
+
+def _differences(row: AnyRow, scenario: Scenario | str, decided: Sequence[AnyRow]) -> Iterator[Difference]:
+    def different(what: str, stored: object, computed: object) -> Iterator[Difference]:
+        if stored != computed:
+            yield Difference(row.public_id, what, _short(stored), _short(computed))
+
+    if isinstance(scenario, str):
+        yield Difference(row.public_id, "the scenario version", row.content_hash, f"unreadable ({scenario})")
+        return
+    yield from different("the content hash", row.content_hash, scenario.content_hash)
+    yield from different("the rules hash", row.rules_hash, scenario.rules_hash)
+    numbers = [stored.number for stored in decided]
+    yield from different("the numbering of decisions", numbers, list(range(1, len(decided) + 1)))
+    try:
+        again = replay(scenario, row.seed, json.loads(row.memory), [stored.decision for stored in decided])
+    except ValueError:
+        yield Difference(row.public_id, "the memory", _short(row.memory), "unreadable")
+        return
+    if again.failure is not None:
+        at = len(again.turns)
+        stored = decided[at - 1].decision
+        yield Difference(row.public_id, f"decision {at}", _short(stored), f"impossible ({again.failure})")
+        return
+    for turn, stored_json, what in zip(
+        again.turns,
+        [row.opening, *(stored.happenings for stored in decided)],
+        ["the opening", *(f"what happened at decision {number}" for number in numbers)],
+        strict=True,
+    ):
+        yield from different(what, _read(stored_json), _plain([h.to_json() for h in turn.happenings]))
+    for what, kept, computed in _standing(row, scenario, again):
+        yield from different(what, kept, computed)
+
+
+def _standing(row: AnyRow, scenario: Scenario, again: Replay) -> Iterator[tuple[str, object, object]]:
+    """Yield what is stored about where the attempt stands, beside what the decisions give."""
+    attempt: Attempt = again.attempt
+    outcome = attempt.outcome
+    notes = Notes().gather(scenario, (h for turn in again.turns for h in turn.happenings))
+    yield "the position", _read(row.snapshot), _plain(attempt.to_json())
+    yield "what is known", _read(row.notes), _read(notes.to_json())
+    yield "the number of decisions", row.decided, attempt.decided
+    yield "the outcome", row.outcome, outcome
+    kind = None if outcome is None else scenario.document.outcomes[outcome].kind
+    yield "the kind of outcome", row.outcome_kind, kind
+    yield "the score", row.score, None if outcome is None else score(scenario, attempt.position)
+
+
+def _plain(data: object) -> object:
+    """Return data as it comes back from JSON."""
+    return json.loads(json.dumps(data))
+
+
+def _read(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return f"unreadable: {text}"
+
+
+def _short(value: object) -> str:
+    text = "nothing" if value is None else str(value)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + " …"

@@ -1,0 +1,386 @@
+"""The values that services hand to pages: nothing here holds a row, an author's id or what the mode hides."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+PRACTICE = "practice"
+ASSESSED = "assessed"
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finished attempt in a few words; `score` is 0..100."""
+
+    public_id: str
+    score: int
+    outcome: str
+    kind: str
+    good: bool
+
+
+@dataclass(frozen=True)
+class CatalogueEntry:
+    """A scenario as the catalogue shows it; the last four fields concern the trainee who looks."""
+
+    slug: str
+    title: str
+    summary: str
+    language: str
+    principles: tuple[str, ...]
+    level: str
+    minutes: int
+    attempts: int = 0
+    first_result: Result | None = None
+    """That of the attempt started first, which is the one that ranks."""
+    best_result: Result | None = None
+    unfinished: str | None = None
+    """The public id of the latest attempt that is still open."""
+
+
+@dataclass(frozen=True)
+class PersonBrief:
+    """What is known of a person before play; `about` is Markdown."""
+
+    name: str
+    role: str
+    position: str
+    about: str
+    portrait: int
+    """A whole number, the same for the same person everywhere, to choose a portrait by."""
+
+
+@dataclass(frozen=True)
+class BriefView:
+    """A scenario before play; `brief` is Markdown."""
+
+    entry: CatalogueEntry
+    brief: str
+    people: tuple[PersonBrief, ...]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who writes or says something."""
+
+    name: str
+    role: str
+    initials: str
+    portrait: int
+
+
+@dataclass(frozen=True)
+class TrustNote:
+    """How the trust of a person changed; both values 0..100. Practice mode only."""
+
+    name: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class CoachNote:
+    """What a decision exercised and why it was well or badly done; `text` is Markdown. Practice mode only."""
+
+    text: str
+    ratings: tuple[tuple[str, str], ...] = ()
+    """Pairs of principle id and `strong`, `fair` or `weak`."""
+
+
+@dataclass(frozen=True)
+class ThreadEntry:
+    """One thing in the conversation; `text` is Markdown, shown and never run.
+
+    `kind` is one of said, told, learned, revealed, promised, kept, broken, exposed, silence, walked, trust,
+    interrupted. An outcome arrives as told. `number` is the decision that brought it, 0 for what happened
+    before the first.
+    """
+
+    kind: str
+    number: int
+    when: str
+    channel: str = ""
+    title: str = ""
+    text: str = ""
+    mine: bool = False
+    who: Speaker | None = None
+    to: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    """A composed message: pairs of label and Markdown."""
+    trust: tuple[TrustNote, ...] = ()
+    coach: CoachNote | None = None
+
+
+@dataclass(frozen=True)
+class ThreadDay:
+    """What happened on one simulated day, in order."""
+
+    label: str
+    day: int
+    entries: tuple[ThreadEntry, ...]
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """A person as the trainee knows them by now; `trust` is None unless the mode is practice."""
+
+    name: str
+    role: str
+    position: str
+    about: str
+    initials: str
+    portrait: int
+    facts: tuple[str, ...] = ()
+    trust: int | None = None
+
+
+@dataclass(frozen=True)
+class PromiseCard:
+    """A promise that is still open."""
+
+    text: str
+    to: str
+    due: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Today, what is promised to whom by when, and when it ends at the latest."""
+
+    today: str
+    day: int
+    promises: tuple[PromiseCard, ...] = ()
+    horizon: str = ""
+
+
+@dataclass(frozen=True)
+class OptionCard:
+    """One option of a part; `locked` is the hint, None where it can be chosen."""
+
+    token: str
+    text: str
+    locked: str | None = None
+
+
+@dataclass(frozen=True)
+class PartCard:
+    """A part of a composed message: one of its options is chosen; the form's field is `part.<name>`."""
+
+    name: str
+    label: str
+    options: tuple[OptionCard, ...]
+
+
+@dataclass(frozen=True)
+class ChoiceCard:
+    """A choice on offer; `locked` is the hint, None where it can be taken; `takes` is empty for no time."""
+
+    token: str
+    text: str
+    channel: str = ""
+    takes: str = ""
+    locked: str | None = None
+    parts: tuple[PartCard, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """How it ended; `text` is Markdown."""
+
+    kind: str
+    title: str
+    text: str
+    good: bool
+
+
+@dataclass(frozen=True)
+class PlayView:
+    """An attempt as its trainee sees it now.
+
+    `thread` is the whole conversation, or with `turn_only` what the decision just taken brought.
+    `number` is that of the next decision. `closed` says that it cannot go on because it was begun
+    under older rules.
+    """
+
+    public_id: str
+    slug: str
+    title: str
+    language: str
+    mode: str
+    number: int
+    finished: bool
+    closed: bool
+    outcome: OutcomeView | None
+    clock: str
+    chapter: str
+    channel: str
+    thread: tuple[ThreadDay, ...]
+    people: tuple[PersonCard, ...]
+    notes: tuple[str, ...]
+    """Facts found that concern nobody in particular."""
+    calendar: Calendar
+    choices: tuple[ChoiceCard, ...]
+    turn_only: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The answer to a decision; `repeated` says that it had been stored already."""
+
+    view: PlayView
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class ScoreLine:
+    """One part of the score: `points` of `weight`, and why."""
+
+    name: str
+    points: float
+    weight: float
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """Something that came of a decision, perhaps days later; `text` is Markdown."""
+
+    when: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class DebriefDecision:
+    """One decision looked back at; the texts are Markdown, `breach` is empty or the id of what was broken."""
+
+    number: int
+    when: str
+    clock: int
+    text: str
+    channel: str
+    ratings: tuple[tuple[str, str], ...]
+    because: str
+    breach: str
+    trust: tuple[TrustNote, ...]
+    consequences: tuple[Consequence, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class DebriefPromise:
+    """A promise made; `status` is kept, broken or open."""
+
+    text: str
+    to: str
+    made: str
+    due: str
+    status: str
+    settled: str
+
+
+@dataclass(frozen=True)
+class DebriefClaim:
+    """A claim made, whether it was true, and when it came out (empty if it did not)."""
+
+    text: str
+    to: str
+    made: str
+    true: bool
+    exposed: str
+
+
+@dataclass(frozen=True)
+class MissedFact:
+    """A fact never found; `how` says how it could have been."""
+
+    text: str
+    about: str
+    how: str
+
+
+@dataclass(frozen=True)
+class TrustPoint:
+    """The trust of a person at a moment; `day` counts from 0, `number` is the decision taken then, or 0."""
+
+    day: float
+    trust: int
+    number: int
+
+
+@dataclass(frozen=True)
+class TrustLine:
+    """One person's trust over the simulated days."""
+
+    name: str
+    role: str
+    points: tuple[TrustPoint, ...]
+
+
+@dataclass(frozen=True)
+class PrincipleResult:
+    """How often a principle was exercised strongly, fairly and weakly."""
+
+    principle: str
+    strong: int
+    fair: int
+    weak: int
+
+
+@dataclass(frozen=True)
+class DebriefView:
+    """What happened and why. `older_rules` says that it was scored by rules no longer in force."""
+
+    public_id: str
+    slug: str
+    title: str
+    language: str
+    mode: str
+    outcome: OutcomeView
+    score: int
+    score_lines: tuple[ScoreLine, ...]
+    capped: bool
+    """Whether a breach of conduct capped the score."""
+    ended: str
+    days: int
+    decisions: tuple[DebriefDecision, ...]
+    promises: tuple[DebriefPromise, ...]
+    claims: tuple[DebriefClaim, ...]
+    facts: tuple[str, ...]
+    missed: tuple[MissedFact, ...]
+    trust: tuple[TrustLine, ...]
+    principles: tuple[PrincipleResult, ...]
+    remembers: tuple[tuple[str, str], ...]
+    """Pairs of a person's name and what they remember."""
+    ranked: bool
+    ordinal: int
+    can_restart: bool
+    older_rules: bool = False
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One trainee's ranked attempt; `name` is empty for somebody who was forgotten, `tag` tells namesakes apart."""
+
+    rank: int
+    name: str
+    tag: str
+    score: int
+    outcome: str
+    finished_at: datetime
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """A scenario's board; pages count from 1. The page states the rule and that the board is casual."""
+
+    slug: str
+    title: str
+    language: str
+    page: int
+    pages: int
+    total: int
+    rows: tuple[BoardRow, ...] = field(default=())
+    own: BoardRow | None = None
+    own_open: bool = False
+    """Whether the trainee's first attempt is still open, so that it may yet rank."""
