@@ -1,0 +1,83 @@
+"""The web application: pages for trainees, made of services and templates."""
+
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from sim import resources
+from sim.settings import make_ready, settings_from
+from sim.store import database
+from sim.web import (
+    assets,
+    board,
+    catalogue,
+    debrief,
+    errors,
+    extensions,
+    health,
+    help,
+    identity,
+    play,
+    security,
+    text,
+    threads,
+    trainee,
+    words,
+)
+
+BLUEPRINTS = (
+    catalogue.blueprint,
+    trainee.blueprint,
+    play.blueprint,
+    debrief.blueprint,
+    board.blueprint,
+    help.blueprint,
+    health.blueprint,
+)
+
+DEFAULTS: Mapping[str, Any] = {
+    "MAX_CONTENT_LENGTH": 64 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 64 * 1024,
+    "MAX_FORM_PARTS": 100,
+    "SESSION_COOKIE_NAME": "sim",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "PERMANENT_SESSION_LIFETIME": timedelta(days=365),
+    "WTF_CSRF_TIME_LIMIT": None,  # a page may stay open over lunch; the seal lives as long as the cookie
+    "RATELIMIT_DEFAULT": "1200 per minute",
+    "RATELIMIT_STORAGE_URI": "memory://",
+    "BABEL_DEFAULT_LOCALE": "en",
+    "HTTPS": False,
+    "PROXIES": 0,
+}
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """Make the application; without `config` its settings come from the environment.
+
+    `HTTPS` marks cookies as secure; `PROXIES` is the number of trusted proxies in front.
+    """
+    given = make_ready(settings_from(os.environ)).flask_config() if config is None else dict(config)
+    app = Flask(
+        "sim.web",
+        template_folder=str(resources.templates()),
+        static_folder=str(resources.static()),
+        instance_path=given.get("INSTANCE_PATH"),
+    )
+    app.config.from_mapping(DEFAULTS)
+    app.config.from_mapping(given)
+    app.config["SESSION_COOKIE_SECURE"] = app.config["HTTPS"]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if app.config["PROXIES"]:
+        hops = int(app.config["PROXIES"])
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    database.init_app(app)
+    for module in (extensions, identity, security, assets, text, words, threads, errors):
+        module.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

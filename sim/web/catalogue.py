@@ -1,0 +1,55 @@
+"""What there is to play: the catalogue, and a scenario's brief, from which an attempt starts."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
+
+from sim.services import attempts, catalogue
+from sim.services.trainees import NameRefused
+from sim.services.views import PRACTICE
+from sim.store.database import db
+from sim.web import identity
+from sim.web.extensions import limiter
+from sim.web.forms import StartForm
+from sim.web.redirects import see
+from sim.web.trainee import JOINS, refusal
+
+blueprint = Blueprint("catalogue", __name__)
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """Show the catalogue with the trainee's results."""
+    entries = catalogue.catalogue(db.session(), identity.current())
+    return render_template("catalogue/home.html", entries=entries)
+
+
+@blueprint.get("/scenarios/<slug>")
+def brief(slug: str) -> ResponseReturnValue:
+    """Show a scenario before play, with the form that starts an attempt."""
+    return _brief(slug)
+
+
+@blueprint.post("/scenarios/<slug>/attempts")
+@limiter.limit(JOINS)
+def start(slug: str) -> ResponseReturnValue:
+    """Start an attempt. A stranger gives a name with the form, or is asked for one."""
+    form = StartForm()
+    if not form.validate():
+        raise BadRequest
+    trainee = identity.current()
+    if trainee is None:
+        if not request.form.get("name"):
+            return see(url_for("trainee.name", next=url_for("catalogue.brief", slug=slug)))
+        catalogue.brief(db.session(), slug, None)  # a name is not taken for a scenario that is not there
+        try:
+            trainee = identity.join(form.name.data)
+        except NameRefused as refused:
+            return _brief(slug, form.mode.data, form.name.data, refusal(refused)), 422
+    public_id = attempts.start(db.session(), trainee, slug, form.mode.data)
+    return see(url_for("play.page", public_id=public_id))
+
+
+def _brief(slug: str, mode: str = PRACTICE, name: str = "", error: str = "") -> str:
+    view = catalogue.brief(db.session(), slug, identity.current())
+    return render_template("catalogue/brief.html", view=view, mode=mode, name=name, error=error)

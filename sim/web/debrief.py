@@ -1,0 +1,42 @@
+"""The debrief of a finished attempt, and trying again from one of its decisions."""
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from sim.services import attempts, debriefs
+from sim.services.errors import NotFinished
+from sim.store.database import db
+from sim.web import identity
+from sim.web.chart import trust_chart
+from sim.web.extensions import limiter
+from sim.web.forms import NumberForm
+from sim.web.redirects import see
+from sim.web.trainee import JOINS
+
+blueprint = Blueprint("debrief", __name__)
+
+
+@blueprint.get("/attempts/<public_id>/debrief")
+def page(public_id: str) -> ResponseReturnValue:
+    """Show what happened and why."""
+    view = debriefs.debrief_view(db.session(), identity.required(), public_id)
+    return render_template("debrief/page.html", view=view, chart=trust_chart(view))
+
+
+@blueprint.post("/attempts/<public_id>/restarts")
+@limiter.limit(JOINS)
+def restart(public_id: str) -> ResponseReturnValue:
+    """Try again from a decision, in practice."""
+    form = NumberForm()
+    if not form.validate():
+        raise BadRequest
+    again = attempts.restart_from(db.session(), identity.required(), public_id, form.number.data)
+    return see(url_for("play.page", public_id=again, _anchor="turn"))
+
+
+@blueprint.errorhandler(NotFinished)
+def not_finished(error: NotFinished) -> Response:
+    """There is no debrief yet: back to the desk."""
+    return see(url_for("play.page", public_id=error.public_id, _anchor="turn"))

@@ -1,0 +1,45 @@
+"""The Flask extensions, created once and bound to an application by the factory."""
+
+from typing import Any
+
+from flask import Flask, request, session
+from flask_babel import Babel
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFProtect
+from htmx_flask import Htmx
+
+TOKEN = "token"
+"""Where the trainee's secret lies in the signed cookie."""
+
+
+def limit_key() -> str:
+    """Count requests by trainee, so that a class behind one address shares no limit; strangers by address."""
+    token = session.get(TOKEN)
+    return f"trainee:{token}" if token else get_remote_address()
+
+
+babel: Any = Babel()
+csrf: Any = CSRFProtect()
+htmx: Any = Htmx()
+limiter = Limiter(key_func=limit_key, headers_enabled=False)
+
+
+def best_language() -> str:
+    """Return the language, among those translated, that the browser likes best."""
+    available = [str(locale) for locale in babel.list_translations()] or ["en"]
+    return request.accept_languages.best_match(available, default="en") or "en"
+
+
+def asked_by_htmx() -> bool:
+    """Whether htmx asks, and for a fragment."""
+    headers: Any = getattr(request, "htmx", None)
+    return bool(headers) and not headers.boosted and not headers.history_restore_request
+
+
+def init_app(app: Flask) -> None:
+    """Bind all of them."""
+    babel.init_app(app, locale_selector=best_language)
+    csrf.init_app(app)
+    htmx.init_app(app)
+    limiter.init_app(app)

@@ -1,0 +1,45 @@
+"""What the forms may send. Everything else that arrives is ignored."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, IntegerField, RadioField, StringField
+from wtforms.validators import InputRequired, NumberRange
+
+from sim.services.views import ASSESSED, PRACTICE
+
+HIGHEST_NUMBER = 100_000
+
+
+class NameForm(FlaskForm):  # type: ignore[misc]
+    """A name, for the first time or another one; the service knows the rules."""
+
+    name: Any = StringField()
+
+
+class StartForm(FlaskForm):  # type: ignore[misc]
+    """How to play; `name` from those who have none yet."""
+
+    mode: Any = RadioField(choices=[(PRACTICE, PRACTICE), (ASSESSED, ASSESSED)], validators=[InputRequired()])
+    name: Any = StringField()
+
+
+class ForgetForm(FlaskForm):  # type: ignore[misc]
+    """Forgetting takes a tick."""
+
+    sure: Any = BooleanField(
+        validators=[InputRequired(lazy_gettext("Tick the box first: what is forgotten cannot be brought back."))]
+    )
+
+
+class NumberForm(FlaskForm):  # type: ignore[misc]
+    """The number of a decision."""
+
+    number: Any = IntegerField(validators=[InputRequired(), NumberRange(1, HIGHEST_NUMBER)])
+
+
+class DecisionForm(NumberForm):
+    """A decision: its number and the token of the choice; the options of parts arrive as `part.<name>`."""
+
+    choice: Any = StringField(validators=[InputRequired()])

@@ -1,0 +1,77 @@
+"""The desk: an attempt as it stands now, and the decisions that move it on."""
+
+from flask import Blueprint, current_app, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from sim.services import attempts
+from sim.services.errors import Conflict
+from sim.services.views import PlayView
+from sim.store.database import db
+from sim.web import identity
+from sim.web.extensions import asked_by_htmx, limiter
+from sim.web.forms import DecisionForm
+from sim.web.redirects import see
+from sim.web.threads import turns
+
+blueprint = Blueprint("play", __name__)
+
+DECISIONS = "240 per minute"
+PART = "part."
+
+
+@blueprint.get("/attempts/<public_id>")
+def page(public_id: str) -> ResponseReturnValue:
+    """Show the attempt as it stands."""
+    view = attempts.play_view(db.session(), _key(), identity.required(), public_id)
+    return _render("play/page.html", view)
+
+
+@blueprint.post("/attempts/<public_id>/decisions")
+@limiter.limit(DECISIONS)
+def decide(public_id: str) -> ResponseReturnValue:
+    """Take a decision; htmx is answered with what it brought, everybody else sent to the page."""
+    form = DecisionForm()
+    if not form.validate():
+        raise BadRequest
+    number, parts = form.number.data, _parts()
+    taken = attempts.take(db.session(), _key(), identity.required(), public_id, number, form.choice.data, parts)
+    if not asked_by_htmx():
+        return see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))
+    return _render("play/_turn.html", taken.view)
+
+
+@blueprint.errorhandler(Conflict)
+def conflict(error: Conflict) -> Response:
+    """Show the current page with a note that says what happened; nothing was stored."""
+    notes = {
+        "taken": gettext("Another decision was already stored here, perhaps from another tab. This is how it stands."),
+        "skipped": gettext("That decision came too early and was not stored. This is how it stands."),
+        "finished": gettext("This attempt had already ended. This is how it ended."),
+        "not_offered": gettext("That choice is not open now, so nothing was stored. This is how it stands."),
+        "incomplete": gettext("Something is still to be chosen, so nothing was sent yet."),
+        "older_rules": gettext("This attempt was begun under older rules and cannot go on."),
+    }
+    status = 422 if error.reason == "incomplete" else 409
+    note = notes.get(error.reason, notes["taken"])
+    template = "play/_desk.html" if asked_by_htmx() else "play/page.html"
+    response = make_response(_render(template, error.view, note), status)
+    if asked_by_htmx():  # the page that asked has fallen behind: all of it is replaced
+        response.headers["HX-Retarget"] = "#desk"
+        response.headers["HX-Reswap"] = "outerHTML show:none"
+    return response
+
+
+def _parts() -> dict[str, str]:
+    return {name.removeprefix(PART): token for name, token in request.form.items() if name.startswith(PART)}
+
+
+def _key() -> bytes:
+    return str(current_app.config["SECRET_KEY"]).encode()
+
+
+def _render(template: str, view: PlayView, note: str = "") -> str:
+    blocks = turns(view.thread, turn_only=view.turn_only)
+    return render_template(template, view=view, blocks=blocks, note=note, oob=False, turn_only=False)

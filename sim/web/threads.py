@@ -1,0 +1,73 @@
+"""The conversation arranged for the page: by decision, so that each turn can be appended as one part.
+
+Services hand over days; a decision may span several. A turn opens with a heading for every day that it enters.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Flask
+
+from sim.services.views import ThreadDay, ThreadEntry
+
+WORDS_PER_SECOND = 2.6
+
+
+@dataclass(frozen=True)
+class Item:
+    """Either the heading of a day (`entry` is None) or an entry; `gap` counts the days since the last heading."""
+
+    heading: str = ""
+    gap: int = 0
+    entry: ThreadEntry | None = None
+
+
+@dataclass(frozen=True)
+class TurnBlock:
+    """What one decision brought; number 0 is what happened before the first."""
+
+    number: int
+    items: tuple[Item, ...]
+
+
+def turns(thread: tuple[ThreadDay, ...], *, turn_only: bool = False) -> tuple[TurnBlock, ...]:
+    """Return the conversation by decision; with `turn_only` the first day has its heading on the page already."""
+    blocks: dict[int, list[Item]] = {}
+    for number, item in _items(thread, turn_only):
+        blocks.setdefault(number, []).append(item)
+    return tuple(TurnBlock(number, tuple(items)) for number, items in blocks.items())
+
+
+def _items(thread: tuple[ThreadDay, ...], turn_only: bool) -> Iterator[tuple[int, Item]]:
+    before: int | None = None
+    for day in thread:
+        headed = turn_only and before is None
+        gap = 0 if before is None else day.day - before
+        for entry in day.entries:
+            if not headed:
+                yield entry.number, Item(heading=day.label, gap=gap)
+                headed = True
+            yield entry.number, Item(entry=entry)
+        before = day.day
+
+
+def seconds_spoken(entry: ThreadEntry) -> str:
+    """Return how long a voicemail takes to say, as a machine shows it: `0:42`."""
+    text = " ".join([entry.text, *(words for _, words in entry.parts)])
+    seconds = max(2, round(len(re.findall(r"\w+", text)) / WORDS_PER_SECOND))
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def wave(entry: ThreadEntry) -> str:
+    """Return the path of a voicemail's bars, drawn from its words: the same words, the same bars."""
+    noise = hashlib.sha256(entry.text.encode()).digest() * 2
+    bars = (f"M{3 + 4 * n} {12 - height}v{2 * height}" for n, height in enumerate(1 + b % 10 for b in noise[:60]))
+    return "".join(bars)
+
+
+def init_app(app: Flask) -> None:
+    """Make what the conversation needs available to templates."""
+    app.add_template_filter(seconds_spoken)
+    app.add_template_filter(wave)

@@ -1,0 +1,88 @@
+"""Who you are here: a name, asked for when first needed, changed and forgotten on your own page."""
+
+from flask import Blueprint, flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from sim.services import trainees
+from sim.services.trainees import LONGEST_NAME, NameRefused
+from sim.store.database import db
+from sim.web import identity
+from sim.web.extensions import limiter
+from sim.web.forms import ForgetForm, NameForm
+from sim.web.redirects import see, within_site
+
+blueprint = Blueprint("trainee", __name__)
+
+JOINS = "600 per minute; 3000 per hour"
+"""Enough for several classes behind one address, too little to fill a disk in an afternoon."""
+
+
+def refusal(refused: NameRefused) -> str:
+    """Return in the reader's language why a name was refused."""
+    words = {
+        "empty": gettext("Please write a name."),
+        "long": gettext("A name has at most %(most)d characters.", most=LONGEST_NAME),
+        "characters": gettext("A name has no control characters or invisible characters."),
+        "marks": gettext("A name needs at least one letter, digit or sign."),
+    }
+    return str(words.get(refused.reason, refused))
+
+
+@blueprint.get("/name")
+def name() -> ResponseReturnValue:
+    """Ask for a name."""
+    target = within_site(request.args.get("next"), url_for("catalogue.home"))
+    if identity.current() is not None:
+        return see(target)
+    return render_template("trainee/name.html", target=target, name="", error="")
+
+
+@blueprint.post("/name")
+@limiter.limit(JOINS)
+def take_name() -> ResponseReturnValue:
+    """Take the name and go on to where it was needed."""
+    form = NameForm()
+    target = within_site(request.form.get("next"), url_for("catalogue.home"))
+    if identity.current() is None:
+        try:
+            identity.join(form.name.data or "")
+        except NameRefused as refused:
+            page = render_template("trainee/name.html", target=target, name=form.name.data, error=refusal(refused))
+            return page, 422
+    return see(target)
+
+
+@blueprint.get("/you")
+def you() -> ResponseReturnValue:
+    """Show what is stored about the trainee."""
+    trainee = identity.current()
+    if trainee is None:
+        return see(url_for("trainee.name", next=url_for("trainee.you")))
+    return render_template("trainee/you.html", name=trainee.name, error="", unsure="")
+
+
+@blueprint.post("/you/name")
+def rename() -> ResponseReturnValue:
+    """Take another name."""
+    form = NameForm()
+    try:
+        trainees.rename(db.session(), identity.required(), form.name.data or "")
+    except NameRefused as refused:
+        page = render_template("trainee/you.html", name=form.name.data, error=refusal(refused), unsure="")
+        return page, 422
+    flash(gettext("Your name was changed."))
+    return see(url_for("trainee.you"))
+
+
+@blueprint.post("/you/forget")
+def forget() -> ResponseReturnValue:
+    """Erase the trainee, when the box is ticked."""
+    form, trainee = ForgetForm(), identity.required()
+    if not form.validate():
+        page = render_template("trainee/you.html", name=trainee.name, error="", unsure=form.sure.errors[0])
+        return page, 422
+    trainees.forget(db.session(), trainee)
+    identity.leave()
+    flash(gettext("You are forgotten. Your attempts remain without a name."))
+    return see(url_for("catalogue.home"))

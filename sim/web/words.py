@@ -1,0 +1,171 @@
+"""The interface's words for what services hand over as ids: principles, ratings, roles, levels, channels."""
+
+from flask import Flask
+from flask_babel import gettext, lazy_gettext
+
+from sim.services.people import initials
+
+PRINCIPLES = {
+    "first_impression": (
+        lazy_gettext("First impression"),
+        lazy_gettext("It goes both ways. Know why you call this person and nobody else before you do."),
+    ),
+    "trust": (
+        lazy_gettext("Trust"),
+        lazy_gettext("Candidate and employer both rely on you to do right by them. Nobody is a number."),
+    ),
+    "motivation": (
+        lazy_gettext("Motivation"),
+        lazy_gettext("People move for reasons. Find out which, on both sides, before there is an offer."),
+    ),
+    "timing": (
+        lazy_gettext("Timing"),
+        lazy_gettext("People with options need to know where they stand. Silence loses them."),
+    ),
+    "honesty": (
+        lazy_gettext("Honesty"),
+        lazy_gettext("Say when it does not fit, and say what you know. What is made up comes out."),
+    ),
+    "both_sides": (
+        lazy_gettext("Both sides"),
+        lazy_gettext("Understand what matters to the client as well as to the candidate, and serve both."),
+    ),
+    "bridge": (
+        lazy_gettext("Building a bridge"),
+        lazy_gettext("If it is not right now, part so that it may be right later."),
+    ),
+    "every_candidate": (
+        lazy_gettext("Every candidate"),
+        lazy_gettext("Whoever you brush off today may be the one you look for in two years."),
+    ),
+}
+GRADES = {"strong": lazy_gettext("strong"), "fair": lazy_gettext("fair"), "weak": lazy_gettext("weak")}
+ROLES = {
+    "candidate": lazy_gettext("Candidate"),
+    "client": lazy_gettext("Client"),
+    "colleague": lazy_gettext("Colleague"),
+}
+LEVELS = {
+    "introductory": lazy_gettext("Introductory"),
+    "intermediate": lazy_gettext("Intermediate"),
+    "advanced": lazy_gettext("Advanced"),
+}
+MODES = {"practice": lazy_gettext("Practice"), "assessed": lazy_gettext("Assessed")}
+CHANNELS = {
+    "desk": lazy_gettext("At your desk"),
+    "email": lazy_gettext("Email"),
+    "inmail": lazy_gettext("InMail"),
+    "message": lazy_gettext("Message"),
+    "voicemail": lazy_gettext("Voicemail"),
+    "call": lazy_gettext("Phone call"),
+    "meeting": lazy_gettext("In person"),
+    "letter": lazy_gettext("Letter"),
+    "news": lazy_gettext("News"),
+}
+BREACHES = {
+    "unlawful_question": (
+        lazy_gettext("An unlawful question"),
+        lazy_gettext("Family, health, origin, faith and age are no business of a hiring decision."),
+    ),
+    "discrimination": (
+        lazy_gettext("Discrimination"),
+        lazy_gettext("A client\u2019s wish is no defence: whoever acts on it answers for it as well."),
+    ),
+    "breached_confidence": (
+        lazy_gettext("A confidence breached"),
+        lazy_gettext("What was told to you in confidence was not yours to pass on."),
+    ),
+    "forged_fact": (
+        lazy_gettext("A forged fact"),
+        lazy_gettext("You stated as fact what you knew to be untrue."),
+    ),
+    "ignored_opt_out": (
+        lazy_gettext("An opt-out ignored"),
+        lazy_gettext("Somebody who asks not to be contacted again is not contacted again."),
+    ),
+}
+
+
+def principle_name(principle: str) -> str:
+    """Return the name of a principle."""
+    return str(PRINCIPLES[principle][0]) if principle in PRINCIPLES else principle
+
+
+def principle_lesson(principle: str) -> str:
+    """Return what a principle holds, in one or two sentences."""
+    return str(PRINCIPLES[principle][1]) if principle in PRINCIPLES else ""
+
+
+def grade_name(grade: str) -> str:
+    """Return the word for a rating."""
+    return str(GRADES.get(grade, grade))
+
+
+def role_name(role: str) -> str:
+    """Return the word for a person's role."""
+    return str(ROLES.get(role, role))
+
+
+def level_name(level: str) -> str:
+    """Return the word for a scenario's level."""
+    return str(LEVELS.get(level, level))
+
+
+def mode_name(mode: str) -> str:
+    """Return the word for a mode of play."""
+    return str(MODES.get(mode, mode))
+
+
+def channel_name(channel: str) -> str:
+    """Return the word for a channel."""
+    return str(CHANNELS.get(channel, channel))
+
+
+def breach_name(breach: str) -> str:
+    """Return what a breach of conduct is called."""
+    return str(BREACHES[breach][0]) if breach in BREACHES else breach
+
+
+def breach_lesson(breach: str) -> str:
+    """Return why something is a breach of conduct."""
+    return str(BREACHES[breach][1]) if breach in BREACHES else ""
+
+
+def trust_word(trust: int) -> str:
+    """Return how far somebody trusts you, in words, so that no meter speaks by its length alone."""
+    if trust >= 80:
+        return str(gettext("relies on you"))
+    if trust >= 60:
+        return str(gettext("trusts you"))
+    if trust >= 40:
+        return str(gettext("gives you a chance"))
+    if trust >= 20:
+        return str(gettext("is wary of you"))
+    return str(gettext("has had enough"))
+
+
+def points(value: float) -> str:
+    """Return points as people write them: at most one decimal, none where it is nought."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+FILTERS = (
+    initials,
+    points,
+    principle_name,
+    principle_lesson,
+    grade_name,
+    role_name,
+    level_name,
+    mode_name,
+    channel_name,
+    breach_name,
+    breach_lesson,
+    trust_word,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Make each of them available to templates as a filter."""
+    for function in FILTERS:
+        app.add_template_filter(function)

@@ -1,0 +1,175 @@
+// The desk's own script: keys, one answer at a time, and a way back when the connection is lost.
+// Everything works without it; nothing here knows a rule of the game.
+(() => {
+  "use strict";
+
+  const STORED = "sim.shortcuts";
+  const WIDE = matchMedia("(min-width: 52rem)");
+  const first = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  let unanswered = null; // the form whose answer has not arrived
+
+  const shortcuts = {
+    on() {
+      try {
+        return localStorage.getItem(STORED) !== "off";
+      } catch {
+        return true;
+      }
+    },
+    set(on) {
+      try {
+        localStorage.setItem(STORED, on ? "on" : "off");
+      } catch {
+        // without storage the choice holds until the page is left
+      }
+    },
+  };
+
+  // Side zones are laid out on a wide screen, where folding them would mean nothing.
+  const unfold = () => {
+    if (WIDE.matches) for (const zone of all(".zone")) zone.open = true;
+  };
+
+  const reach = (element) => {
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "start" });
+  };
+
+  const busy = () => Boolean(first('#turn [aria-busy="true"]'));
+
+  const arrived = () => {
+    unfold();
+    for (const button of all("[data-open-keys]")) button.hidden = false;
+  };
+
+  const trouble = () => {
+    const note = first("#trouble");
+    if (!note) return;
+    note.hidden = false;
+    reach(note);
+  };
+
+  const calm = () => {
+    for (const element of all('#turn [aria-busy="true"]')) element.removeAttribute("aria-busy");
+    for (const button of all("#turn button:disabled")) button.disabled = false;
+  };
+
+  // Keys
+
+  const choose = (number) => {
+    const target = first(`#turn [data-key="${number}"]`);
+    if (!target) return false;
+    if (target.tagName !== "SUMMARY") {
+      target.click();
+      return true;
+    }
+    target.parentElement.open = true;
+    (first("input[type=radio]", target.parentElement) || target).focus();
+    return true;
+  };
+
+  const goOn = () => {
+    const target = first("#turn [data-continue]") || first("#turn [data-key]");
+    if (!target) return;
+    if (target.matches("[data-continue]")) target.click();
+    else target.focus();
+  };
+
+  const openKeys = () => {
+    const dialog = first("#keys");
+    if (!dialog || dialog.open) return;
+    first("[data-shortcuts]", dialog).checked = shortcuts.on();
+    dialog.showModal();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    if (!shortcuts.on() || first("dialog[open]") || busy()) return;
+    const at = event.target;
+    const writing = at.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+    if (writing) return;
+    if (event.key === "?") {
+      event.preventDefault();
+      openKeys();
+    } else if (/^[1-9]$/.test(event.key)) {
+      if (choose(event.key)) event.preventDefault();
+    } else if (event.key === "Enter" && !at.closest("a, button, summary, input, label")) {
+      event.preventDefault();
+      goOn();
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-shortcuts]")) shortcuts.set(event.target.checked);
+  });
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-open-keys], [data-retry]");
+    if (!target) return;
+    if (target.matches("[data-open-keys]")) openKeys();
+    else if (unanswered?.isConnected) unanswered.requestSubmit();
+    else location.reload();
+  });
+
+  // One answer at a time: what is in flight is not sent twice.
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.closest("#turn")) return;
+    if (form.hasAttribute("data-sent") || (busy() && form !== unanswered)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    unanswered = form;
+    (first(".choice, [type=submit]", form) || form).setAttribute("aria-busy", "true");
+    if (!window.htmx) form.setAttribute("data-sent", "");
+  }, true);
+
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+
+  document.addEventListener("htmx:beforeRequest", () => {
+    const note = first("#trouble");
+    if (note) note.hidden = true;
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    if (xhr.status < 400 || xhr.getResponseHeader("HX-Retarget")) return;
+    event.detail.shouldSwap = false; // not the site's own answer: something between us and it
+    calm();
+    trouble();
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) unanswered = null;
+    else calm();
+  });
+
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"]) {
+    document.addEventListener(name, () => {
+      calm();
+      trouble();
+    });
+  }
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    arrived();
+    const target = event.detail.target || event.target;
+    if (target.id === "problem") return reach(first("#problem"));
+    if (target.id !== "turn" && target.id !== "desk") return undefined;
+    const note = first("#note");
+    if (note) return reach(note);
+    const turns = all("#thread > .turn");
+    const latest = turns.at(-1);
+    latest?.classList.add("turn-new");
+    return reach(latest);
+  });
+
+  arrived();
+})();
