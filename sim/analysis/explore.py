@@ -27,11 +27,12 @@ Chances = tuple[tuple[float, int], ...]
 
 
 class TooManyPositions(Exception):
-    """The scenario has more positions than the limit allows."""
+    """The scenario has more positions than the limit allows; `places` are those found until then."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, places: Sequence[Place | Waiting]) -> None:
         super().__init__(f"the scenario has more than {limit:,} positions")
         self.limit = limit
+        self.places = places
 
 
 class WayRound(Exception):
@@ -116,7 +117,7 @@ def explore(
         at = numbers.get(place)
         if at is None:
             if len(numbers) >= limit:
-                raise TooManyPositions(limit)
+                raise TooManyPositions(limit, found.places)
             at = numbers[place] = len(found.places)
             found.places.append(place)
         return at
