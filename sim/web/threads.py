@@ -13,15 +13,24 @@ from flask import Flask
 from sim.services.views import ThreadDay, ThreadEntry
 
 WORDS_PER_SECOND = 2.6
+WRITTEN = frozenset({"email", "inmail", "letter"})
+_SUBJECT = re.compile(r"\s*(?:\*\*)?Subject:[ \t]*(\S.*?)(?:\*\*)?[ \t]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True)
 class Item:
-    """Either the heading of a day (`entry` is None) or an entry; `gap` counts the days since the last heading."""
+    """Either the heading of a day (`entry` is None) or an entry.
+
+    `gap` counts the days since the last heading. `time` is that of the entry within its day. Written messages may
+    begin with a line `Subject: ...`, which then stands in their head and not in `body`.
+    """
 
     heading: str = ""
     gap: int = 0
     entry: ThreadEntry | None = None
+    time: str = ""
+    subject: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,8 +58,16 @@ def _items(thread: tuple[ThreadDay, ...], turn_only: bool) -> Iterator[tuple[int
             if not headed:
                 yield entry.number, Item(heading=day.label, gap=gap)
                 headed = True
-            yield entry.number, Item(entry=entry)
+            subject, body = _opened(entry)
+            time = entry.when.removeprefix(day.label).lstrip(", ")
+            yield entry.number, Item(entry=entry, time=time, subject=subject, body=body)
         before = day.day
+
+
+def _opened(entry: ThreadEntry) -> tuple[str, str]:
+    """Return the subject of a written message, empty if it has none, and its words."""
+    found = _SUBJECT.match(entry.text) if entry.channel in WRITTEN else None
+    return (found[1], entry.text[found.end() :]) if found else ("", entry.text)
 
 
 def seconds_spoken(entry: ThreadEntry) -> str:
