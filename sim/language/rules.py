@@ -94,10 +94,9 @@ class RuleTranslator:
     # Daily rules ----------------------------------------------------------------------------------------
 
     def daily(self) -> list[Rule]:
-        """Return the rules of the day's reckoning in order."""
+        """Return the rules of the day's reckoning in order, patience left out."""
         events = self.names.document.events
         return [
-            self._patience(),
             *(self._broken(name) for name in self.names.document.promises),
             *(self._event(name, event) for name, event in events.items() if event.at is not None),
             *(self._event(name, event) for name, event in events.items() if event.chance is not None),
@@ -108,7 +107,8 @@ class RuleTranslator:
             ),
         ]
 
-    def _patience(self) -> Rule:
+    def patience(self) -> Rule:
+        """Return the rule that comes first; it needs to know how many silent days anything asks for."""
         table = self.names.variables
         operations: list[Operation] = []
         for name, person in self.names.document.people.items():
@@ -158,7 +158,6 @@ class RuleTranslator:
     def _surfacing(self, name: str) -> Rule:
         spec = self.names.document.claims[name]
         path: Path = ("claims", name)
-        self.names.person(spec.to, (*path, "to"))
         claim = self.names.claim(name, ())
         assert claim is not None
         assert spec.surfaces is not None

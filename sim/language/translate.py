@@ -71,6 +71,7 @@ class Translator:
         states += [self._outcome(name) for name in document.outcomes]
         self._check_automatic(states)
         daily, rising = self.rules.daily(), self.rules.rising()
+        daily.insert(0, self.rules.patience())
         scoring = self._scoring()
         horizon = self.names.ticks(document.horizon.after, ("horizon", "after"))
         if self.problems:
@@ -121,6 +122,8 @@ class Translator:
             for name, fact in facts.items():
                 if fact.about is not None:
                     self.names.person(fact.about, (*prefix, "facts", name, "about"))
+        for claim in document.claims:
+            self.names.person(document.claims[claim].to, ("claims", claim, "to"))
         for outcome, spec in document.outcomes.items():
             for person, text in spec.remembers.items():
                 path: Path = ("outcomes", outcome, "remembers", person)
@@ -233,7 +236,7 @@ class Translator:
         came_from = None
         if goes_back:
             came_from = self.names.variables.get(f"came_from.{name}", len(self.document.states), start=index)
-        return State(name, tuple(operations), offered_here, route, False, came_from, ())
+        return State(name, tuple(operations), offered_here, route, False, came_from)
 
     def _outcome(self, name: str) -> State:
         spec = self.document.outcomes[name]
@@ -248,7 +251,7 @@ class Translator:
         )
         operations: list[Operation] = [Note("told", f"state.{name}")]
         operations += self.operations.effects(spec.effects, (*path, "effects"))
-        return State(name, tuple(operations), (), None, True, None, ())
+        return State(name, tuple(operations), (), None, True, None)
 
     # Scoring and liveness -------------------------------------------------------------------------------
 
@@ -322,7 +325,7 @@ class Translator:
             choices = [core.choices[at] for at in state.choices]
             asked |= set(variables_read((state.operations, state.route), truths))
             for choice in choices:
-                asked |= set(variables_read((choice.when, choice.route, choice.arguments), truths))
+                asked |= set(variables_read((choice.when, choice.operations, choice.arguments, choice.route), truths))
             for variable in sorted(asked & set(local)):
                 if index not in local[variable]:
                     name = core.variables[variable].name
