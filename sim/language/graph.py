@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sim.language.core import BACK, Core, Fork, Route, Rule, Standing
+from sim.language.core import Core, Fork, Route, Rule, Standing
 
 
 def targets(route: Route | None) -> Iterator[int]:
@@ -42,15 +42,16 @@ def leads(core: Core) -> list[set[int]]:
         for index, state in enumerate(core.states)
         if state.route is not None or any(applies(rule, index) for rule in rising)
     }
-    before = [{at for at, ways in enumerate(found) if index in ways} for index in range(len(found))]
-    for index, state in enumerate(core.states):
-        if state.came_from is not None and _goes_back(core, index):
-            found[index] |= _origins(core, index, before, passed_through)
+    growing = True
+    while growing:
+        growing = False
+        before = [{at for at, ways in enumerate(found) if index in ways} for index in range(len(found))]
+        for index, state in enumerate(core.states):
+            if state.came_from is not None:
+                origins = _origins(core, index, before, passed_through)
+                growing = growing or not origins <= found[index]
+                found[index] |= origins
     return found
-
-
-def _goes_back(core: Core, index: int) -> bool:
-    return any(BACK in targets(core.choices[choice].route) for choice in core.states[index].choices)
 
 
 def _origins(core: Core, index: int, before: list[set[int]], passed_through: set[int]) -> set[int]:
