@@ -178,8 +178,12 @@ class Cursor:
             self.happenings[-1] = replace(last, changes=(*last.changes, (name, before, value)))
 
     def forget(self) -> None:
-        """Drop from the position what nothing reachable can ask for."""
-        for variable, start in self.core.states[self.at].forgets:
+        """Forget what belongs to a chapter that was left; without a transcript, all that nothing can still ask for.
+
+        A trainee's attempt keeps the latter, so that what pages show never hangs on what the analysis may drop.
+        """
+        state = self.core.states[self.at]
+        for variable, start in state.forgets if self._told else (*state.forgets, *state.drops):
             self.values[variable] = start
 
     # A decision -----------------------------------------------------------------------------------------
@@ -214,7 +218,7 @@ class Cursor:
         per_day = self.scenario.clock.ticks_per_day
         day_end = (self.clock // per_day + 1) * per_day
         self.clock = min(self.until, day_end, self.core.horizon)
-        if self.clock == day_end and self._reckons():
+        if (self.clock == day_end and self._reckons()) or self._rises():
             self._interrupted(choice)
         else:
             self._time_is_up(choice)
@@ -295,7 +299,7 @@ class Cursor:
                     for later in rose[place + 1 :]:
                         self._held[later] = True
 
-    def _resolve(self, route: Route) -> int:
+    def _resolve(self, route: Route) -> int | None:
         """Return where a route leads; a rule that a branch's effects set off takes its place."""
         to = next(case.to for case in route if self.asks(case.when))
         if not isinstance(to, Fork):
@@ -309,10 +313,11 @@ class Cursor:
         ]
         self.note(Happening("chance", self.clock, ref=fork.id, option=str(fork.branches.index(branch))))
         self.run(branch.operations)
-        if self._rises():
-            assert self.heading is not None
-            return self.heading
-        return branch.target
+        return branch.target if not self._rises() or self._stays_in_passing() else self.heading
+
+    def _stays_in_passing(self) -> bool:
+        """Tell whether a rule means to stay where nobody can stay, in an automatic state."""
+        return self.heading == HERE and self.core.states[self.at].route is not None
 
     # Arriving -------------------------------------------------------------------------------------------
 
@@ -340,7 +345,7 @@ class Cursor:
         if state.outcome:
             self.outcome = state.id
             self.note(Happening("ended", self.clock, ref=state.id))
-        elif not self._rises() and state.route is not None:
+        elif (not self._rises() or self._stays_in_passing()) and state.route is not None:
             self.heading = self._resolve(state.route)
 
     def rest(self) -> bool:

@@ -234,7 +234,8 @@ class TruthDraw:
 class State:
     """A place in the story: with choices, automatic (`route`), or an outcome.
 
-    `forgets` lists the variables, each with its starting value, that nothing reachable from here can ask for.
+    `forgets` lists the variables, each with its starting value, that belong to another chapter; `drops` those that
+    nothing reachable from here can ask for, so that positions which differ only in them can count as one.
     `came_from` is the variable that keeps the way back.
     """
 
@@ -244,7 +245,8 @@ class State:
     route: Route | None
     outcome: bool
     came_from: int | None
-    forgets: tuple[tuple[int, int], ...]
+    forgets: tuple[tuple[int, int], ...] = ()
+    drops: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

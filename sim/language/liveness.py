@@ -141,19 +141,17 @@ def live_variables(core: Core, extra: Extra) -> list[set[int]]:
 
 
 def with_forgetting(core: Core, extra: Extra, local: dict[int, set[int]]) -> Core:
-    """Return the core with `forgets` filled in.
+    """Return the core with `forgets` and `drops` filled in.
 
     `local` gives, for each variable that belongs to a chapter, the states of that chapter; everywhere else it is
     forgotten.
     """
     live = live_variables(core, extra)
 
-    def forgets(index: int, state: State) -> State:
-        dead = [
-            (at, variable.start)
-            for at, variable in enumerate(core.variables)
-            if at not in live[index] or index not in local.get(at, {index})
-        ]
-        return replace(state, forgets=tuple(dead))
+    def forgetting(index: int, state: State) -> State:
+        starts = [(at, variable.start) for at, variable in enumerate(core.variables)]
+        forgets = tuple((at, start) for at, start in starts if index not in local.get(at, {index}))
+        drops = tuple((at, start) for at, start in starts if at not in live[index] and (at, start) not in forgets)
+        return replace(state, forgets=forgets, drops=drops)
 
-    return replace(core, states=tuple(forgets(index, state) for index, state in enumerate(core.states)))
+    return replace(core, states=tuple(forgetting(index, state) for index, state in enumerate(core.states)))
