@@ -6,15 +6,17 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from sim.language.vocabulary import Channel, Duration, Id, Ids, Model, Percent, Prose, Shift, TrustChange, listed
 
+Amount = Annotated[int, Field(ge=0, le=100)]
+
 
 class Comparison(Model):
-    """A comparison with a whole number; several together must all hold."""
+    """A comparison with a whole number from 0 to 100; several together must all hold."""
 
-    at_least: int | None = None
-    at_most: int | None = None
-    above: int | None = None
-    below: int | None = None
-    is_: int | None = Field(default=None, alias="is")
+    at_least: Amount | None = None
+    at_most: Amount | None = None
+    above: Amount | None = None
+    below: Amount | None = None
+    is_: Amount | None = Field(default=None, alias="is")
 
     @model_validator(mode="after")
     def _says_something(self) -> "Comparison":

@@ -173,7 +173,7 @@ class Names:
         if not self._known("counter", name, self.counters, path, at_key):
             return None
         spec = self.counters[name]
-        return self.variables.get(f"counter.{name}", spec.to, start=min(spec.start, spec.to))
+        return self.variables.get(f"counter.{name}", spec.to, start=spec.start)
 
     def taken(self, name: str, path: Path, *, high: int = 1, at_key: bool = False) -> int | None:
         """Return the variable that counts how often a choice was taken, up to `high`."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from sim.language.clauses import Adjust, Destination, Effects, Text, When
+from sim.language.clock import HOURS_PER_DAY, parse_duration
 from sim.language.vocabulary import (
     Breach,
     Channel,
@@ -27,6 +28,9 @@ from sim.language.vocabulary import (
     Slug,
     TrustLevel,
 )
+
+FARTHEST = "10y"
+"""The horizon lies at most so far away."""
 
 
 def _tupled(value: Any) -> Any:
@@ -111,6 +115,12 @@ class Counter(Model):
 
     to: int = Field(ge=1, le=100)
     start: int = Field(default=0, ge=0, le=100)
+
+    @model_validator(mode="after")
+    def _starts_within(self) -> "Counter":
+        if self.start > self.to:
+            raise ValueError("`start` must not be above `to`")
+        return self
 
 
 Flags = Annotated[tuple[Id, ...], Field(strict=False), BeforeValidator(_tupled)]
@@ -270,6 +280,8 @@ class ChoiceSpec(Deed):
     def _consistent(self) -> "ChoiceSpec":
         if self.takes is not None and self.later is not None:
             raise ValueError("say either `takes` or `later`")
+        if self.later is not None and parse_duration(self.later) % HOURS_PER_DAY:
+            raise ValueError("`later` jumps over whole working days, such as `3d`")
         if sum((self.once, self.times is not None, self.per_day is not None)) > 1:
             raise ValueError("say only one of `once`, `times`, `per_day`")
         if self.hint is not None and self.when is None:
@@ -319,6 +331,12 @@ class Horizon(Model):
 
     after: Duration
     outcome: Id
+
+    @model_validator(mode="after")
+    def _in_sight(self) -> "Horizon":
+        if not 0 < parse_duration(self.after) <= parse_duration(FARTHEST):
+            raise ValueError(f"`after` must be above nothing and {FARTHEST} at most, so that every story ends")
+        return self
 
 
 class TrustWeights(Model):
