@@ -10,7 +10,7 @@ from enum import Enum
 from typing import cast
 from weakref import WeakKeyDictionary
 
-from transitions import EventData, Machine, MachineError, State
+from transitions import EventData, Machine, State
 
 from sim.engine.happening import Happening
 from sim.engine.turn import Cursor, state_name
@@ -81,11 +81,10 @@ def choose(cursor: Cursor, choice: int, options: tuple[Option, ...], said: Calla
 
     `said` makes the transcript's line for it. Nothing has happened where the choice was not open.
     """
-    machine = machine_for(cursor.scenario)
-    try:
-        taken = machine.events[f"choose{choice}"].trigger(cursor, options=options, said=said)
-    except (KeyError, MachineError):
+    if cursor.at not in cursor.core.choices[choice].states:
         return False
+    machine = machine_for(cursor.scenario)
+    taken = machine.events[f"choose{choice}"].trigger(cursor, options=options, said=said)
     if taken:
         _go_on(machine, cursor)
     return bool(taken)

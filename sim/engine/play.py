@@ -10,7 +10,7 @@ from sim.engine.happening import Happening
 from sim.engine.luck import Luck, SeededLuck, order_key
 from sim.engine.machine import arrive, choose
 from sim.engine.turn import Cursor
-from sim.language.core import Choice, Option, Within
+from sim.language.core import Choice, Option
 from sim.language.load import Scenario
 from sim.language.schema import ChoiceSpec
 
@@ -173,7 +173,7 @@ def options_of(cursor: Cursor, choice: Choice, decision: Decision) -> tuple[Opti
     """
     given = dict(decision.arguments)
     wanted = [argument.name for argument in choice.arguments]
-    if list(given) != wanted:
+    if [name for name, _ in decision.arguments] != wanted:
         parts = ", ".join(f"`{name}`" for name in wanted) or "no parts"
         raise ChoiceUnavailable(f"`{choice.id}` takes {parts}, in this order; `{decision}` gives others")
     options: list[Option] = []
@@ -217,10 +217,14 @@ def _said(cursor: Cursor, choice: Choice, decision: Decision) -> Happening:
 
 
 def _used_up(cursor: Cursor, choice: Choice, spec: ChoiceSpec) -> bool:
-    """Tell whether a choice is closed because it was taken as often as it may be."""
-    limit = 1 if spec.once else spec.times
-    variable = cursor.scenario.variable_index.get(f"taken.{choice.id}")
-    return limit is not None and variable is not None and not cursor.asks(Within(variable, 0, limit - 1))
+    """Tell whether a choice is closed because it was taken as often as it may be, on this day or at all."""
+    limits = (
+        (f"taken.{choice.id}", 1 if spec.once else spec.times),
+        (f"today.{choice.id}", spec.per_day),
+        ("actions_today", None if choice.takes else cursor.scenario.document.actions_per_day),
+    )
+    values, index = cursor.values, cursor.scenario.variable_index
+    return any(limit is not None and values[index[name]] >= limit for name, limit in limits)
 
 
 def _offer(cursor: Cursor, choice: Choice, spec: ChoiceSpec, is_open: bool) -> OfferedChoice:
