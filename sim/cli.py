@@ -1,0 +1,162 @@
+"""The command `sim`: serving, and looking after an installation."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask import Flask
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+from waitress.server import create_server
+
+from sim.commands import COMMANDS
+from sim.services.backups import BackupRefused, backup
+from sim.services.errors import StoreUnavailable
+from sim.services.scenarios import SyncReport, listed, synchronise
+from sim.services.verify import verify
+from sim.settings import Settings, SettingsInvalid, make_ready, settings_from
+from sim.store.database import db
+from sim.store.schema import Schema, SchemaTooNew, schema, upgrade
+from sim.web import create_app
+
+
+@contextmanager
+def _one_line(settings: Settings | None = None) -> Iterator[None]:
+    """Turn what an operator can mend into one line and a non-zero exit."""
+    try:
+        yield
+    except (SettingsInvalid, SchemaTooNew, BackupRefused) as error:
+        raise click.ClickException(str(error)) from None
+    except StoreUnavailable as error:
+        place = make_url(settings.database_url).render_as_string(hide_password=True) if settings else ""
+        reason = " ".join(str(error).split())
+        raise click.ClickException(f"the database {place} cannot be used ({reason}); see DATABASE_URL") from None
+
+
+@contextmanager
+def _application(*, up_to_date: bool = True) -> Iterator[tuple[Flask, Session, Settings]]:
+    """Set up the application; with `up_to_date` its tables must be as the program expects."""
+    with _one_line():
+        settings = make_ready(settings_from(os.environ))
+    app = create_app(settings.flask_config())
+    with _one_line(settings), app.app_context():
+        session = db.session()
+        found = schema(session)
+        if found is Schema.NEWER:
+            raise SchemaTooNew("the database is newer than this program; install the newer program")
+        if up_to_date and found is Schema.BEHIND:
+            raise click.ClickException("the tables are older than the program; run `sim db upgrade`")
+        yield app, session, settings
+
+
+@click.group()
+@click.version_option(package_name="recruiter-simulator")
+def main() -> None:
+    """Train recruiters: serve the simulator and look after it."""
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
+
+
+@main.command()
+def serve() -> None:
+    """Bring the tables and scenarios up to date, then serve."""
+    with _application(up_to_date=False) as (app, session, settings):
+        upgrade(session)
+        _report(synchronise(session, settings.scenarios))
+        session.close()
+        _serve(app, settings)
+
+
+def _serve(app: Flask, settings: Settings) -> None:
+    try:
+        server = create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            ident=None,
+            clear_untrusted_proxy_headers=settings.proxies == 0,
+        )
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise click.ClickException(
+            f"cannot listen on {settings.host} port {settings.port} ({reason}); set HOST or PORT to another"
+        ) from None
+    for host, port in getattr(server, "effective_listen", [(settings.host, settings.port)]):
+        click.echo(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}/")
+    sys.stdout.flush()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    server.run()
+
+
+def _report(report: SyncReport) -> None:
+    for what in ("added", "changed", "returned", "archived", "unchanged"):
+        if slugs := getattr(report, what):
+            click.echo(f"scenarios {what}: {', '.join(slugs)}")
+    for problem in report.problems:
+        for line in problem.lines:
+            click.echo(line, err=True)
+    if report.problems:
+        click.echo(f"{len(report.problems)} not taken; the last good versions stay in use", err=True)
+
+
+@main.group()
+def scenarios() -> None:
+    """Look after the scenarios."""
+
+
+@scenarios.command("load")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def load(folder: Path | None) -> None:
+    """Bring the scenario files of FOLDER (default: as served) into use; exit 1 when one has errors."""
+    with _application() as (_, session, settings):
+        report = synchronise(session, folder or settings.scenarios)
+    _report(report)
+    sys.exit(1 if report.problems else 0)
+
+
+@scenarios.command("list")
+def list_scenarios() -> None:
+    """List the scenarios in use: slug, title, language, and the beginnings of both hashes."""
+    with _application() as (_, session, _settings):
+        for entry in listed(session):
+            hashes = f"content {entry.content_hash[:12]}  rules {entry.rules_hash[:12]}"
+            click.echo(f"{entry.slug:<28} {entry.title:<36} {entry.language:<6} {hashes}")
+
+
+@main.command("verify")
+def verify_command() -> None:
+    """Play every stored attempt again and name each difference; exit 1 when there is one."""
+    with _application() as (_, session, _settings):
+        report = verify(session)
+    for line in report.lines():
+        click.echo(line)
+    sys.exit(1 if report.differences else 0)
+
+
+@main.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+def backup_command(file: Path) -> None:
+    """Copy the SQLite database to FILE while it is in use; an existing file is not overwritten."""
+    with _application() as (_, session, _settings):
+        report = backup(session, file)
+    click.echo(f"copied to {report.path} ({report.size:,} bytes), checked")
+
+
+@main.group("db")
+def database() -> None:
+    """Look after the database."""
+
+
+@database.command("upgrade")
+def upgrade_command() -> None:
+    """Bring the tables up to date."""
+    with _application(up_to_date=False) as (_, session, _settings):
+        upgrade(session)
+    click.echo("the tables are up to date")
