@@ -1,10 +1,46 @@
 """Fixtures for every test."""
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from sim.store.database import db
+from tests.builders import errand_yaml, write_scenarios
+from tests.installation import application, set_up, sqlite_url
 from tests.postgres import _postgres_server, postgres_url
 
 __all__ = ["_postgres_server", "postgres_url"]
+
+
+@pytest.fixture
+def scenarios(tmp_path: Path) -> Path:
+    """Give a folder of scenario files that holds the errand."""
+    return write_scenarios(tmp_path / "scenarios", errand=errand_yaml())
+
+
+@pytest.fixture
+def app(tmp_path: Path, scenarios: Path) -> Iterator[Flask]:
+    """Give an application with its own SQLite database, in which the errand can be played."""
+    with application(sqlite_url(tmp_path), tmp_path, scenarios) as app:
+        set_up(app)
+        yield app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Give a browser without JavaScript or style."""
+    return app.test_client()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """Give the session that services take."""
+    with app.app_context():
+        yield db.session()
 
 
 @pytest.hookimpl(tryfirst=True)

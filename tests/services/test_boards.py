@@ -1,0 +1,104 @@
+"""The board's rule, told by example."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from sim.services import boards, trainees
+from sim.services.boards import ROWS_PER_PAGE, board
+from sim.services.errors import NotFound
+from sim.services.scenarios import synchronise
+from sim.services.views import ASSESSED
+from tests.builders import errand_yaml, write_scenarios
+from tests.factories import attempt, trainee
+
+GOOD = ["call", "suit"]
+BETTER = ["call", "call", "suit"]
+MUCH_BETTER = ["call"] * 5 + ["suit"]
+
+
+def ranks(session: Session) -> list[tuple[int, str]]:
+    """Return ranks and names of the first page."""
+    return [(row.rank, row.name) for row in board(session, "errand", None).rows]
+
+
+def test_equal_scores_share_a_rank(session: Session) -> None:
+    """Ranks count everybody above: 1, 2, 2, 4."""
+    for name, played in (("D", GOOD), ("B", BETTER), ("A", MUCH_BETTER), ("C", BETTER)):
+        attempt(session, trainee(session, name), played)
+
+    assert ranks(session) == [(1, "A"), (2, "B"), (2, "C"), (4, "D")]
+
+
+def test_only_the_attempt_started_first_ranks(session: Session) -> None:
+    """A better second attempt does not rank, whatever its mode, nor one finished while the first is open."""
+    again, impatient = trainee(session, "Again"), trainee(session, "Impatient")
+    attempt(session, again, GOOD, ASSESSED)
+    attempt(session, again, MUCH_BETTER)
+    attempt(session, impatient, ["call"])
+    attempt(session, impatient, MUCH_BETTER)
+
+    view = board(session, "errand", again)
+
+    assert ranks(session) == [(1, "Again")]
+    assert view.own is not None
+    assert view.own.score == view.rows[0].score
+    assert view.own.own
+    assert board(session, "errand", impatient).own_open
+    assert board(session, "errand", impatient).own is None
+
+
+def test_who_was_forgotten_stands_unnamed(session: Session) -> None:
+    """A forgotten trainee's attempt keeps its place without name or tag."""
+    gone = trainee(session, "Gone")
+    attempt(session, gone, GOOD)
+    trainees.forget(session, gone)
+
+    row = board(session, "errand", None).rows[0]
+
+    assert (row.name, row.tag, row.outcome) == ("", "", "Ann starts")
+
+
+def test_pages_continue_the_ranks(app: Flask, session: Session) -> None:
+    """A page that begins within a tie, or after one, shows the ranks that the whole board would."""
+    for number in range(ROWS_PER_PAGE + 3):
+        attempt(session, trainee(session, f"T{number}"), GOOD if number else MUCH_BETTER)
+    attempt(session, last := trainee(session, "Last"), ["write(opening=cold; ask=time)", "call", "suit"])
+
+    first, second = board(session, "errand", None), board(session, "errand", last, page=2)
+
+    assert (first.pages, first.total, first.page) == (2, ROWS_PER_PAGE + 4, 1)
+    assert [row.rank for row in first.rows] == [1] + [2] * (ROWS_PER_PAGE - 1)
+    assert [row.rank for row in second.rows] == [2, 2, 2, ROWS_PER_PAGE + 4]
+    assert second.own is not None
+    assert second.own.rank == ROWS_PER_PAGE + 4
+    assert board(session, "errand", None, page=99).page == 2
+    assert board(session, "errand", None, page=-5).page == 1
+
+
+def test_mended_text_keeps_a_board_and_changed_rules_begin_one(session: Session, scenarios: Path) -> None:
+    """Boards are per scenario and rules hash; results come back with their rules."""
+    attempt(session, trainee(session, "A"), GOOD)
+
+    write_scenarios(scenarios, errand=errand_yaml(title="The Errand, mended"))
+    synchronise(session, scenarios)
+    assert ranks(session) == [(1, "A")]
+    assert board(session, "errand", None).title == "The Errand, mended"
+    write_scenarios(scenarios, errand=errand_yaml(horizon={"after": "4w", "outcome": "drifted"}))
+    synchronise(session, scenarios)
+    assert ranks(session) == []
+    write_scenarios(scenarios, errand=errand_yaml())
+    synchronise(session, scenarios)
+    assert ranks(session) == [(1, "A")]
+
+
+def test_a_scenario_that_is_not_there_has_no_board(session: Session, scenarios: Path) -> None:
+    """Unknown and archived scenarios are not found."""
+    with pytest.raises(NotFound):
+        board(session, "nothing", None)
+    (scenarios / "errand.yaml").unlink()
+    synchronise(session, scenarios)
+    with pytest.raises(NotFound):
+        boards.board(session, "errand", None)

@@ -1,0 +1,87 @@
+"""Looking back at a finished attempt."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from sim.services.debriefs import debrief_view
+from sim.services.errors import NotFinished, NotYours
+from sim.services.views import ASSESSED
+from tests.factories import attempt, trainee
+
+PLAYED = ["call", "promise", "wait", "wait", "flatter", "write(opening=warm; ask=time)", "suit"]
+
+
+def test_a_debrief_tells_what_happened_and_why(session: Session) -> None:
+    """Decisions with principle, note and trust; promises, claims, facts, trust by day and the score's parts."""
+    who = trainee(session)
+    view = debrief_view(session, who, attempt(session, who, PLAYED))
+
+    assert (view.outcome.title, view.outcome.text, view.outcome.good) == ("Ann starts", "Ann starts on Monday.", True)
+    assert sum(line.points for line in view.score_lines) == pytest.approx(view.score, abs=0.5)
+    assert sum(line.weight for line in view.score_lines) == pytest.approx(100)
+    assert [decision.number for decision in view.decisions] == list(range(1, 8))
+    first = view.decisions[0]
+    assert (first.text, first.channel, first.ratings) == ("Hello Ann.", "call", (("timing", "strong"),))
+    assert first.because == "She knows where she stands."
+    assert [(note.name, note.before, note.after) for note in first.trust] == [("Ann Lee", 50, 55)]
+    assert view.decisions[5].parts == (
+        ("How do you begin?", "Dear Ann"),
+        ("What do you ask?", "When can you talk?"),
+    )
+    promise = view.promises[0]
+    assert (promise.text, promise.to, promise.status) == ("Ann hears from you", "Ann Lee", "broken")
+    assert (promise.made, promise.due) == ("Tuesday of week 1", "Thursday of week 1")
+    assert "A promise was broken: Ann hears from you" in [c.text for c in view.decisions[1].consequences]
+    assert [claim.true for claim in view.claims] == [False]
+    assert view.facts == ("She wants regular hours.",)
+    assert [(fact.text, fact.about, fact.how) for fact in view.missed] == [
+        ("Posts are frozen.", "", "It stood in the news.")
+    ]
+    assert view.remembers == (("Ann Lee", "Good."),)
+    assert [(p.principle, p.strong, p.weak) for p in view.principles] == [("timing", 1, 2), ("honesty", 0, 1)]
+    assert (view.ranked, view.ordinal, view.can_restart, view.older_rules) == (True, 1, True, False)
+
+
+def test_every_decision_stands_on_every_line_of_trust(session: Session) -> None:
+    """Each person's line has a point for each decision, in order of days, and ends with the trust left."""
+    who = trainee(session)
+    view = debrief_view(session, who, attempt(session, who, PLAYED))
+
+    for line in view.trust:
+        assert [point.number for point in line.points if point.number] == list(range(1, 8))
+        assert [point.day for point in line.points] == sorted(point.day for point in line.points)
+        assert (line.points[0].day, line.points[0].trust, line.points[0].number) == (0, 50, 0)
+    ann = view.trust[0]
+    for number, point in enumerate((p for p in ann.points if p.number), start=1):
+        assert point.day == pytest.approx(view.decisions[number - 1].clock)
+
+
+def test_there_is_none_before_the_end_and_none_for_others(session: Session) -> None:
+    """An open attempt has no debrief, and somebody else's is not there."""
+    who = trainee(session)
+    open_one, done = attempt(session, who, ["call"]), attempt(session, who, ["call", "suit"])
+
+    with pytest.raises(NotFinished) as unfinished:
+        debrief_view(session, who, open_one)
+    assert unfinished.value.public_id == open_one
+    with pytest.raises(NotYours):
+        debrief_view(session, trainee(session), done)
+
+
+def test_older_rules_are_shown_as_stored(session: Session) -> None:
+    """An attempt scored by older rules keeps its score and decisions, says so, and cannot be tried again."""
+    who = trainee(session)
+    public_id = attempt(session, who, ["call", "suit"], ASSESSED)
+    score = debrief_view(session, who, public_id).score
+    session.execute(text("DROP TRIGGER guard_attempt_update"))
+    session.execute(text("UPDATE attempt SET rule_version = 0"))
+    session.commit()
+
+    view = debrief_view(session, who, public_id)
+
+    assert view.older_rules
+    assert not view.can_restart
+    assert view.score == score
+    assert [decision.text for decision in view.decisions] == ["Hello Ann.", "Offer regular hours"]
+    assert view.score_lines == ()
