@@ -7,6 +7,8 @@ import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { portraits } from "./portraits.mjs";
+
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
 const target = join(here, "..", "static", "vendor");
@@ -22,6 +24,7 @@ const packages = [
   { name: "open-props", files: [{ from: openProps.map((part) => `${part}.min.css`), to: "open-props.min.css" }] },
   { name: "@fontsource-variable/faustina", files: [font("faustina", "normal"), font("faustina", "italic")] },
   { name: "@fontsource-variable/figtree", files: [font("figtree", "normal")] },
+  { name: "@dicebear/open-peeps", files: [], drawn: portraits },
 ];
 
 async function write(file, content) {
@@ -38,7 +41,7 @@ async function joined(folder, parts) {
   return Buffer.from(texts.map((text) => text.trim() + "\n").join(""));
 }
 
-async function vendor({ name, files }) {
+async function vendor({ name, files, drawn = () => [] }) {
   const folder = join(modules, name);
   const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const licenceFile = (await readdir(folder)).find((file) => /^licen[cs]e/i.test(file));
@@ -46,8 +49,11 @@ async function vendor({ name, files }) {
   const short = name.replace(/^@.*\//, "");
   const written = [];
   for (const { from, to } of files) written.push(await write(to, await joined(folder, from)));
+  const designs = []; // drawings are under the licence of their design, which the package's licence text names
+  for (const [file, svg] of drawn()) designs.push(await write(`portraits/${file}`, svg));
   written.push(await write(`licences/${short}.txt`, await readFile(join(folder, licenceFile))));
-  return written.map(({ file, sha256 }) => ({ name, version, licence: license, file, sha256 }));
+  const entry = (licence) => ({ file, sha256 }) => ({ name, version, licence, file, sha256 });
+  return [...written.map(entry(license)), ...designs.map(entry("CC0-1.0"))];
 }
 
 await rm(target, { recursive: true, force: true });
