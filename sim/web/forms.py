@@ -4,8 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, RadioField, StringField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import BooleanField, IntegerField, StringField
+from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from sim.services.views import ASSESSED, PRACTICE
 
@@ -21,7 +21,7 @@ class NameForm(FlaskForm):  # type: ignore[misc]
 class StartForm(FlaskForm):  # type: ignore[misc]
     """How to play; `name` from those who have none yet."""
 
-    mode: Any = RadioField(choices=[(PRACTICE, PRACTICE), (ASSESSED, ASSESSED)], validators=[InputRequired()])
+    mode: Any = StringField(validators=[AnyOf([PRACTICE, ASSESSED])])
     name: Any = StringField()
 
 

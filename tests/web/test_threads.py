@@ -1,0 +1,65 @@
+"""The conversation arranged by decision."""
+
+from sim.services.views import ThreadDay, ThreadEntry
+from sim.web.threads import Item, seconds_spoken, turns, wave
+
+
+def entry(number: int, text: str = "", channel: str = "", when: str = "") -> ThreadEntry:
+    """Make an entry."""
+    return ThreadEntry("told", number, when, channel=channel, text=text)
+
+
+def headings(items: tuple[Item, ...]) -> list[str]:
+    """Answer what stands as headings and texts."""
+    return [item.heading or (item.entry.text if item.entry else "") for item in items]
+
+
+THREAD = (
+    ThreadDay("Monday", 1, (entry(0, "a"), entry(1, "b"))),
+    ThreadDay("Tuesday", 2, (entry(1, "c"), entry(2, "d"))),
+    ThreadDay("Friday", 5, (entry(2, "e"),)),
+)
+
+
+def test_a_turn_holds_what_its_decision_brought() -> None:
+    """Each decision is one block; a day's heading stands where the day begins."""
+    blocks = turns(THREAD)
+    assert [(block.number, headings(block.items)) for block in blocks] == [
+        (0, ["Monday", "a"]),
+        (1, ["b", "Tuesday", "c"]),
+        (2, ["d", "Friday", "e"]),
+    ]
+    assert [item.gap for block in blocks for item in block.items if item.heading] == [0, 1, 3]
+
+
+def test_a_single_turn_does_not_repeat_its_day() -> None:
+    """The day on which the decision was taken has its heading on the page already."""
+    day = ThreadDay("Tuesday", 2, (entry(2, "d"),))
+    (block,) = turns((day, THREAD[2]), turn_only=True)
+    assert headings(block.items) == ["d", "Friday", "e"]
+
+
+def test_a_message_may_name_its_subject() -> None:
+    """A first line `Subject: ...` of something written stands in its head; elsewhere it is text like any other."""
+    for text in ("Subject: Thursday\nMorning", "**Subject: Thursday**\n\nMorning", "\nSubject:  Thursday \nMorning"):
+        (block,) = turns((ThreadDay("Monday", 1, (entry(0, text, "email"),)),))
+        assert (block.items[1].subject, block.items[1].body.strip()) == ("Thursday", "Morning")
+    for channel, text in (("call", "Subject: Thursday\nMorning"), ("email", "The Subject: x"), ("email", "Subject:")):
+        (block,) = turns((ThreadDay("Monday", 1, (entry(0, text, channel),)),))
+        assert (block.items[1].subject, block.items[1].body) == ("", text)
+
+
+def test_the_day_is_not_said_twice() -> None:
+    """An entry shows its time only, the day stands above it."""
+    day = ThreadDay(
+        "Monday of week 1", 1, (entry(0, when="Monday of week 1, 14:00"), entry(0, when="Monday of week 1"))
+    )
+    (block,) = turns((day,))
+    assert [item.time for item in block.items[1:]] == ["14:00", ""]
+
+
+def test_a_voicemail_takes_as_long_as_its_words() -> None:
+    """The length is that of the words when spoken; its bars are the same for the same words."""
+    assert seconds_spoken(entry(0, "word " * 26)) == "0:10"
+    assert seconds_spoken(entry(0, "word " * 200)) == "1:17"
+    assert wave(entry(0, "a")) == wave(entry(1, "a")) != wave(entry(0, "b"))
