@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -16,7 +17,7 @@ from sim.language.guard import MOST_BYTES, MOST_DEPTH, MOST_EVENTS
 from sim.language.load import load_scenario
 from sim.language.outcomes import KINDS
 from sim.language.scalars import LARGEST
-from sim.language.schema import ScenarioDocument
+from sim.language.schema import FARTHEST, ScenarioDocument
 from sim.language.vocabulary import Breach, Channel, Motivator, OutcomeKind, Principle
 from tests.docs.documents import Example, code, data, document, examples, merged, table_after
 
@@ -113,7 +114,11 @@ def test_an_entry_tells_what_the_schema_says(model: Model, key: str) -> None:
 
 def limits(field: FieldInfo) -> list[int | None]:
     """Return the bounds of a whole number."""
-    return [getattr(rule, bound, None) for rule in field.metadata for bound in ("ge", "le", "multiple_of")]
+    rules = list(field.metadata)
+    for kind in get_args(field.annotation):
+        if get_origin(field.annotation) in (Union, UnionType) and get_origin(kind) is Annotated:
+            rules += [rule for extra in kind.__metadata__ for rule in getattr(extra, "metadata", [extra])]
+    return [getattr(rule, bound, None) for rule in rules for bound in ("ge", "le", "multiple_of")]
 
 
 def words(field: FieldInfo) -> Sequence[str]:
@@ -198,6 +203,7 @@ def test_limits_are_those_of_the_code() -> None:
     assert rows["numbers"] == f"between -{LARGEST:,} and {LARGEST:,}"
     sizes = [str(most(ScenarioDocument, key)) for key in ("people", "states", "outcomes")]
     assert rows["people, states, outcomes"] == ", ".join(sizes)
+    assert rows["the horizon"] == FARTHEST.replace("y", " years")
     assert f"Up to {MOST} problems" in " ".join(TEXT.split())
 
 
