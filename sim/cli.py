@@ -88,7 +88,8 @@ def _serve(app: Flask, settings: Settings) -> None:
         raise click.ClickException(
             f"cannot listen on {settings.host} port {settings.port} ({reason}); set HOST or PORT to another"
         ) from None
-    for host, port in getattr(server, "effective_listen", [(settings.host, settings.port)]):
+    here = [(settings.host, getattr(server, "effective_port", settings.port))]
+    for host, port in getattr(server, "effective_listen", here):
         click.echo(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}/")
     sys.stdout.flush()
     signal.signal(signal.SIGTERM, signal.default_int_handler)

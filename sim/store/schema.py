@@ -1,20 +1,19 @@
-"""Whether the database has the tables that this version of the program expects, and how it gets them."""
+"""Whether the database has the tables that this version of the program expects, and how it gets them.
+
+Alembic is imported only where tables are changed, so that a start after a crash need not wait for it.
+"""
 
 from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
-from flask_migrate import Migrate
-from flask_migrate import upgrade as migrate_upgrade
+from sqlalchemy import inspect, text
 from sqlalchemy.orm import Session
 
 from sim.store.database import db, reading
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-_migrate = Migrate(directory=str(MIGRATIONS))
 
 
 class Schema(Enum):
@@ -31,32 +30,40 @@ class SchemaTooNew(Exception):
 
 def schema(session: Session) -> Schema:
     """Compare the database with the program; raises StoreUnavailable."""
+    found: set[str] = set()
     with reading(session):
-        found = set(MigrationContext.configure(session.connection()).get_current_heads())
-    known, heads = _revisions()
-    if not found <= known:
+        if inspect(session.connection()).has_table("alembic_version"):
+            found.update(session.scalars(text("SELECT version_num FROM alembic_version")))
+    known = revisions()
+    if not found <= set(known):
         return Schema.NEWER
-    return Schema.CURRENT if found == heads else Schema.BEHIND
+    return Schema.CURRENT if found == {known[-1]} else Schema.BEHIND
+
+
+def upgrade(session: Session) -> None:
+    """Bring the tables up to date, inside an application context; raises SchemaTooNew and StoreUnavailable."""
+    found = schema(session)
+    if found is Schema.NEWER:
+        raise SchemaTooNew("the database is newer than this program; install the newer program, or restore a backup")
+    if found is Schema.CURRENT:
+        return
+    session.rollback()
+    prepare_migrations()
+    from flask_migrate import upgrade as migrate_upgrade
+
+    with reading(session):
+        migrate_upgrade()
 
 
 def prepare_migrations() -> None:
     """Let the present application find its migrations; the commands of flask-migrate work after this."""
     if "migrate" not in current_app.extensions:
-        _migrate.init_app(current_app, db)
+        from flask_migrate import Migrate
+
+        Migrate(current_app, db, directory=str(MIGRATIONS))
 
 
 @cache
-def _revisions() -> tuple[frozenset[str], frozenset[str]]:
-    """Return all revisions that the program knows, and the latest."""
-    script = ScriptDirectory(str(MIGRATIONS))
-    return frozenset(r.revision for r in script.walk_revisions()), frozenset(script.get_heads())
-
-
-def upgrade(session: Session) -> None:
-    """Bring the tables up to date, inside an application context; raises SchemaTooNew and StoreUnavailable."""
-    if schema(session) is Schema.NEWER:
-        raise SchemaTooNew("the database is newer than this program; install the newer program, or restore a backup")
-    session.rollback()
-    prepare_migrations()
-    with reading(session):
-        migrate_upgrade()
+def revisions() -> tuple[str, ...]:
+    """Return the revisions that the program knows, oldest first; each begins the name of its file."""
+    return tuple(sorted(path.name.partition("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py")))

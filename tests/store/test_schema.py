@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import check, downgrade
 from sqlalchemy import CheckConstraint, inspect, text
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 from sim.services.verify import verify
 from sim.store.base import Base
 from sim.store.database import db
-from sim.store.schema import Schema, SchemaTooNew, prepare_migrations, schema, upgrade
+from sim.store.schema import MIGRATIONS, Schema, SchemaTooNew, prepare_migrations, revisions, schema, upgrade
 from tests.factories import attempt, trainee
 from tests.installation import application, set_up, sqlite_url
 
@@ -113,6 +114,13 @@ def test_there_and_back(anywhere: Session) -> None:
     assert schema(anywhere) is Schema.BEHIND
     upgrade(anywhere)
     assert schema(anywhere) is Schema.CURRENT
+
+
+def test_revisions_are_known_by_their_files() -> None:
+    """What the program knows without asking alembic is what alembic would say."""
+    script = ScriptDirectory(str(MIGRATIONS))
+    assert list(revisions()) == [revision.revision for revision in script.walk_revisions()][::-1]
+    assert [revisions()[-1]] == script.get_heads()
 
 
 def test_a_newer_database_is_refused(app: Flask, session: Session) -> None:

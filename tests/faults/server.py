@@ -1,0 +1,85 @@
+"""The served program, in a process of its own."""
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+COMMAND = [sys.executable, "-c", "from sim.cli import main; main()"]
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """Return the environment of an installation in a folder, on any free port unless `PORT` says another."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LANG") if name in os.environ}
+    places = {"SIM_INSTANCE": str(folder / "instance"), "SIM_SCENARIOS": str(folder / "scenarios"), "PORT": "0"}
+    return {**kept, **places, **more}
+
+
+def sim(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end."""
+    return subprocess.run(
+        [*COMMAND, *arguments], env=environment(folder, **more), capture_output=True, text=True, timeout=60
+    )
+
+
+class Server:
+    """`sim serve` in a folder; `address` is where it answers.
+
+    `seconds` is how long it took to be ready; `work` is how much of a processor that took where the system
+    tells, which does not depend on what else the machine does.
+    """
+
+    def __init__(self, folder: Path, **more: str) -> None:
+        began = time.monotonic()
+        self.process = subprocess.Popen(
+            [*COMMAND, "serve"],
+            env=environment(folder, **more),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.said: list[str] = []
+        self.address = self._address()
+        while self.get("/readyz") != 200:
+            time.sleep(0.01)
+        self.seconds = time.monotonic() - began
+        self.work = self._work() or self.seconds
+
+    def _address(self) -> str:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            if line.startswith("Serving on http://"):
+                return urlsplit(line.removeprefix("Serving on ").strip()).netloc
+        raise AssertionError("the server did not start:\n" + "".join(self.said))
+
+    def _work(self) -> float:
+        """Return the seconds of processor time used up to now, 0 where the system does not tell."""
+        try:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        except (OSError, ValueError):
+            return 0.0
+
+    def get(self, path: str) -> int:
+        """Return the status of a page."""
+        connection = http.client.HTTPConnection(self.address, timeout=10)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would end the process."""
+        self.process.kill()
+        self.process.communicate()
+
+    def stop(self) -> int:
+        """Ask it to end, and return its exit code."""
+        self.process.terminate()
+        self.process.communicate(timeout=20)
+        return self.process.returncode
