@@ -8,6 +8,7 @@ decisions, and `attempt_at(scenario, "screen", trust=20)` stands anywhere.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -73,8 +74,9 @@ def story_text(*snippets: str) -> str:
     return json.dumps(data, indent=1)
 
 
+@cache
 def story(*snippets: str) -> Scenario:
-    """Return the base with the snippets over it, loaded."""
+    """Return the base with the snippets over it, loaded; the same snippets give the same scenario."""
     return load_scenario(story_text(*snippets), "story.yaml")
 
 
