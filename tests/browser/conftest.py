@@ -6,11 +6,15 @@ skipped; with `CI=true` they fail.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserType
+
+from tests.browser.site import Visitor, served
+from tests.installation import application, set_up, sqlite_url
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "no Chromium found. On Debian and Ubuntu: apt-get install chromium. Or set CHROMIUM=/path/to/it"
@@ -53,3 +57,33 @@ def browser(chromium: str, browser_type: BrowserType) -> Iterator[Browser]:
     browser = browser_type.launch(executable_path=chromium, args=ARGUMENTS)
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path, scenarios: Path) -> Iterator[str]:
+    """Serve the errand as in service, with seals on every form; gives the address."""
+    options = {"TESTING": False, "WTF_CSRF_ENABLED": True}
+    with application(sqlite_url(tmp_path), tmp_path, scenarios, **options) as app:
+        set_up(app)
+        with served(app) as address:
+            yield address
+
+
+@pytest.fixture
+def arrive(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    """Let visitors arrive, with options of Playwright's context; in the end no browser may have complained."""
+    visitors: list[Visitor] = []
+
+    def arrive(**options: Any) -> Visitor:
+        visitors.append(Visitor(browser, site, **options))
+        return visitors[-1]
+
+    yield arrive
+    for visitor in visitors:
+        visitor.leave()
+
+
+@pytest.fixture
+def visitor(arrive: Callable[..., Visitor]) -> Visitor:
+    """Give one visitor with a wide screen."""
+    return arrive()
