@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from sim.analysis.explore import DEFAULT_LIMIT
 from sim.engine import score
 from sim.language.diagnostics import MOST, ScenarioInvalid
 from sim.language.guard import MOST_BYTES, MOST_DEPTH, MOST_EVENTS
@@ -204,6 +205,7 @@ def test_limits_are_those_of_the_code() -> None:
     sizes = [str(most(ScenarioDocument, key)) for key in ("people", "states", "outcomes")]
     assert rows["people, states, outcomes"] == ", ".join(sizes)
     assert rows["the horizon"] == FARTHEST.replace("y", " years")
+    assert f"it gives up at {DEFAULT_LIMIT:,} " in " ".join(TEXT.split())
     assert f"Up to {MOST} problems" in " ".join(TEXT.split())
 
 
