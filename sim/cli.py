@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,26 +75,30 @@ def serve() -> None:
 
 
 def _serve(app: Flask, settings: Settings) -> None:
-    try:
-        server = create_server(
-            app,
-            host=settings.host,
-            port=settings.port,
-            threads=settings.threads,
-            ident=None,
-            clear_untrusted_proxy_headers=settings.proxies == 0,
-        )
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise click.ClickException(
-            f"cannot listen on {settings.host} port {settings.port} ({reason}); set HOST or PORT to another"
-        ) from None
-    here = [(settings.host, getattr(server, "effective_port", settings.port))]
-    for host, port in getattr(server, "effective_listen", here):
-        click.echo(f"Serving on http://{f'[{host}]' if ':' in host else host}:{port}/")
+    listening = _listen(settings.host, settings.port)
+    server = create_server(
+        app,
+        sockets=[listening],
+        threads=settings.threads,
+        ident=None,
+        clear_untrusted_proxy_headers=settings.proxies == 0,
+    )
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"Serving on http://{host}:{listening.getsockname()[1]}/")
     sys.stdout.flush()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server.run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise click.ClickException(
+            f"cannot listen on {host} port {port} ({reason}); set HOST or PORT to another"
+        ) from None
 
 
 def _report(report: SyncReport) -> None:
@@ -145,7 +150,7 @@ def verify_command() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def backup_command(file: Path) -> None:
     """Copy the SQLite database to FILE while it is in use; an existing file is not overwritten."""
-    with _application() as (_, session, _settings):
+    with _application(up_to_date=False) as (_, session, _settings):
         report = backup(session, file)
     click.echo(f"copied to {report.path} ({report.size:,} bytes), checked")
 

@@ -1,7 +1,7 @@
 """Playing through the services: the write path decision by decision."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from sim.engine.decision import Decision
@@ -280,3 +280,26 @@ def test_trying_again_has_its_conditions(session: Session) -> None:
     for number in (0, 3, -1, 10**30):
         with pytest.raises(NotFound):
             attempts.restart_from(session, who, done, number)
+
+
+def test_the_cost_of_a_turn_does_not_grow(session: Session) -> None:
+    """The two-hundredth turn asks the database the same as the second, reads no old decision, and saves no more."""
+    who = trainee(session)
+    public_id = attempt(session, who, ["call"])
+    asked: list[str] = []
+    event.listen(
+        session.get_bind().engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, statement, *_rest: asked.append(statement),
+    )
+    costs: list[tuple[list[str], int]] = []
+    for number in range(2, 201):
+        asked.clear()
+        take(session, who, public_id, number, "call" if number % 3 else "wait")
+        size = session.execute(text("SELECT length(snapshot) + length(notes) FROM attempt")).scalar_one()
+        costs.append((list(asked[:-2]), size))
+        session.rollback()
+
+    assert costs[0][0] == costs[-1][0]
+    assert len(costs[0][0]) == 4
+    assert costs[-1][1] <= costs[0][1] + 20

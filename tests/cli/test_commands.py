@@ -1,0 +1,172 @@
+"""The command `sim` as an operator meets it."""
+
+import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sim.cli import main
+from sim.store.database import db
+from tests.builders import errand_yaml, write_scenarios
+from tests.factories import attempt, trainee
+from tests.installation import application
+
+
+class Shell:
+    """A shell whose environment speaks of one installation."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = folder / "instance" / "sim.sqlite3"
+
+    def run(self, *arguments: str, **more: str) -> Result:
+        """Run `sim` with the arguments."""
+        environment: dict[str, str | None] = {
+            "SIM_INSTANCE": str(self.folder / "instance"),
+            "SIM_SCENARIOS": str(self.folder / "scenarios"),
+            **dict.fromkeys(("HOST", "PORT", "DATABASE_URL", "SECRET_KEY", "SIM_ENV")),
+            **more,
+        }
+        return CliRunner(env=environment).invoke(main, arguments)
+
+    def fails(self, *arguments: str, **more: str) -> str:
+        """Run `sim`, which must fail with one line on standard error; returns it."""
+        result = self.run(*arguments, **more)
+        assert result.exit_code != 0
+        assert isinstance(result.exception, SystemExit)
+        assert result.stderr.count("\n") == 1
+        return result.stderr
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """Give a shell in a folder with one scenario and nothing else."""
+    write_scenarios(tmp_path / "scenarios", errand=errand_yaml())
+    return Shell(tmp_path)
+
+
+@pytest.fixture
+def ready(shell: Shell) -> Shell:
+    """Give a shell whose installation has its tables and its scenario."""
+    assert shell.run("db", "upgrade").output == "the tables are up to date\n"
+    assert shell.run("scenarios", "load").exit_code == 0
+    return shell
+
+
+def test_a_secret_is_made_once(shell: Shell) -> None:
+    """The first run makes a secret that only its owner can read; later runs keep it."""
+    shell.run("db", "upgrade")
+    secret = shell.folder / "instance" / "secret_key"
+    first = secret.read_text()
+
+    shell.run("db", "upgrade")
+
+    assert len(first.strip()) >= 32
+    assert secret.read_text() == first
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert (shell.folder / "instance").stat().st_mode & 0o077 == 0
+
+
+def test_scenarios_load_and_list(ready: Shell) -> None:
+    """Loading says what changed; a file with errors is told line by line and makes the exit code 1."""
+    assert ready.run("scenarios", "load").output == "scenarios unchanged: errand\n"
+    assert ready.run("scenarios", "list").output.startswith("errand ")
+    write_scenarios(ready.folder / "scenarios", broken="id: broken\n")
+
+    result = ready.run("scenarios", "load")
+
+    assert result.exit_code == 1
+    assert "broken.yaml:1:1: SIM101 error: " in result.stderr
+    assert result.stdout == "scenarios unchanged: errand\n"
+
+
+def test_scenarios_load_from_another_folder(ready: Shell) -> None:
+    """A folder can be named; what it lacks is archived."""
+    write_scenarios(ready.folder / "elsewhere", other=errand_yaml(id="other"))
+    assert ready.run("scenarios", "load", str(ready.folder / "elsewhere")).output == (
+        "scenarios added: other\nscenarios archived: errand\n"
+    )
+
+
+def test_verify_tells_by_its_exit_code(ready: Shell) -> None:
+    """Without differences 0, with one 1 and a line that names the attempt."""
+    url = f"sqlite:///{ready.database}"
+    with application(url, ready.folder, ready.folder / "scenarios") as app, app.app_context():
+        public_id = attempt(db.session(), trainee(db.session()), ["call", "suit"])
+    good = ready.run("verify")
+    with closing(sqlite3.connect(ready.database)) as connection, connection:
+        connection.execute("UPDATE attempt SET score = 99")
+    bad = ready.run("verify")
+
+    assert (good.exit_code, bad.exit_code) == (0, 1)
+    assert good.output == "1 attempts recomputed, 0 differences, 0 under older rules not recomputed\n"
+    assert f"attempt {public_id}: the score is stored as 99, computed as " in bad.output
+
+
+def test_backup(ready: Shell) -> None:
+    """A backup is one checked file, and never overwrites another."""
+    copy = ready.folder / "copy.sqlite3"
+    assert "checked" in ready.run("backup", str(copy)).output
+    assert "exists already" in ready.fails("backup", str(copy))
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"PORT": "http"}, "PORT is 'http'; allowed is a whole number from 0 to 65535"),
+        ({"PORT": "65536"}, "PORT is '65536'"),
+        ({"SIM_ENV": "staging"}, "SIM_ENV is 'staging'; allowed are development and production"),
+        ({"SIM_ENV": "production"}, "SECRET_KEY is missing"),
+        ({"SIM_ENV": "production", "SECRET_KEY": "dev"}, "SECRET_KEY is a default or too short"),
+        ({"DATABASE_URL": "mysql://root@localhost/sim"}, "DATABASE_URL is for 'mysql'; allowed are sqlite:///"),
+        ({"DATABASE_URL": "not a url"}, "DATABASE_URL cannot be read"),
+        ({"DATABASE_URL": "sqlite://"}, "DATABASE_URL names no file"),
+        ({"DATABASE_URL": "postgresql://u:hush@127.0.0.1:1/x"}, "u:***@127.0.0.1:1/x cannot be used"),
+        ({"DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "cannot be used (unable to open database file)"),
+        ({"HOST": "192.0.2.1"}, "cannot listen on 192.0.2.1 port 8000"),
+        ({"HOST": "no such host"}, "cannot listen on no such host"),
+    ],
+)
+def test_what_cannot_work_is_said_in_one_line(shell: Shell, settings: dict[str, str], said: str) -> None:
+    """Each setting that cannot be used ends `sim serve` with one clear line, and no password in it."""
+    line = shell.fails("serve", **settings)
+    assert said in line
+    assert "hush" not in line
+
+
+def test_an_unwritable_folder(shell: Shell) -> None:
+    """A folder that cannot be made or written to is named, with the setting that helps."""
+    (shell.folder / "instance").write_text("a file in the way")
+    assert "set SIM_INSTANCE" in shell.fails("serve")
+
+
+def test_a_taken_port(shell: Shell) -> None:
+    """A port that somebody listens on is named."""
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert f"cannot listen on 127.0.0.1 port {port}" in shell.fails("serve", PORT=str(port))
+
+
+@pytest.mark.parametrize("command", [["serve"], ["verify"], ["db", "upgrade"], ["scenarios", "load"]])
+def test_a_newer_database(ready: Shell, command: list[str]) -> None:
+    """Tables of a newer program are not touched by any command."""
+    with closing(sqlite3.connect(ready.database)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer than this program" in ready.fails(*command)
+
+
+def test_tables_that_are_missing(shell: Shell) -> None:
+    """A command that needs tables names the one that makes them."""
+    assert "run `sim db upgrade`" in shell.fails("verify")
+
+
+def test_a_spoilt_secret(shell: Shell) -> None:
+    """An emptied secret file is not taken for a secret."""
+    (shell.folder / "instance").mkdir()
+    (shell.folder / "instance" / "secret_key").write_text("\n")
+    assert "holds no secret" in shell.fails("serve")

@@ -1,0 +1,38 @@
+"""`sim serve` in a process of its own."""
+
+import re
+from pathlib import Path
+
+from tests.builders import errand_yaml, write_scenarios
+from tests.faults.server import Server, sim
+
+
+def test_a_first_run_serves_and_ends_when_asked(tmp_path: Path) -> None:
+    """From nothing but scenario files: tables, secret, report of bad files, address; then a clean end."""
+    write_scenarios(tmp_path / "scenarios", errand=errand_yaml(), broken="id: broken\n")
+
+    server = Server(tmp_path)
+    try:
+        said = "".join(server.said)
+        assert "scenarios added: errand" in said
+        assert "broken.yaml:1:1: SIM101 error: " in said
+        assert re.search(r"^Serving on http://127\.0\.0\.1:[1-9][0-9]*/$", said, re.MULTILINE)
+        assert server.get("/") == 200
+        assert server.get("/healthz") == 200
+    finally:
+        code = server.stop()
+    assert code == 0
+
+
+def test_other_commands_while_it_serves(tmp_path: Path) -> None:
+    """Verifying, backing up and loading scenarios need no stop."""
+    write_scenarios(tmp_path / "scenarios", errand=errand_yaml())
+    server = Server(tmp_path)
+    try:
+        assert sim(tmp_path, "verify").returncode == 0
+        assert sim(tmp_path, "backup", str(tmp_path / "copy")).returncode == 0
+        write_scenarios(tmp_path / "scenarios", other=errand_yaml(id="other"))
+        assert sim(tmp_path, "scenarios", "load").stdout == "scenarios added: other\nscenarios unchanged: errand\n"
+        assert server.get("/scenarios/other") == 200
+    finally:
+        server.stop()
