@@ -48,8 +48,36 @@ CODES: dict[str, str] = {
     "SIM210": "Automatic states without an end",
     "SIM211": "A score that cannot be reckoned",
     "SIM212": "Something forgotten is asked for",
+    "SIM301": "Nothing leads here",
+    "SIM302": "A set of choices that no state offers",
+    "SIM303": "States that nobody can leave",
+    "SIM304": "A fact that nobody can learn",
+    "SIM305": "A fact that nothing asks for",
+    "SIM306": "A flag or counter that nothing changes",
+    "SIM307": "A flag or counter that nothing asks for",
+    "SIM308": "A promise or claim that nobody can make",
+    "SIM309": "A truth that nothing asks for",
+    "SIM310": "A person who can never walk away",
+    "SIM311": "A chance that is none",
+    "SIM312": "A chance that is cut off at its bounds",
+    "SIM313": "A principle that nothing teaches",
+    "SIM314": "A rating for a principle that is not announced",
+    "SIM315": "A rating without a reason",
+    "SIM316": "Two files with the same id",
+    "SIM401": "A state or outcome that cannot come up",
+    "SIM402": "A choice or an option that is never open",
+    "SIM403": "A position without an open choice",
+    "SIM404": "A way round that costs no time",
+    "SIM405": "A large scenario",
+    "SIM406": "More positions than were looked at",
+    "SIM501": "A test that fails",
+    "SIM502": "Luck that cannot be",
 }
-"""Every code with its one-line title. 0xx: reading the file, 1xx: its shape, 2xx: its meaning."""
+"""Every code with its one-line title.
+
+0xx: reading the file, 1xx: its shape, 2xx: its meaning, 3xx: what its parts have to do with each other, 4xx: what can
+come up when it is played, 5xx: its own tests.
+"""
 
 
 @total_ordering

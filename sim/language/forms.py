@@ -17,6 +17,7 @@ FORMS: dict[str, str] = {
     r"^[+-][0-9]{1,3}(\.[0-9]{1,4})?%$": "it must be a percentage with its sign such as `+15%` or `-5%`",
     r"^[1-9][0-9]?d$": "it must be a number of days such as `2d`",
     r"^[0-9]{1,2}[dw]$": "it must be days or weeks such as `3d` or `1w`",
+    r"^day [1-9][0-9]{0,3}$": "it must be `never`, `always`, or a working day such as `day 4`",
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "it must be the code of a language such as `en` or `de-CH`",
 }
 """Every pattern of the schema with the words that stand for it in messages."""

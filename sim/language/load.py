@@ -1,6 +1,7 @@
 """Loading a scenario: from a file, with every problem at its place, or from a stored document."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -10,7 +11,8 @@ from pydantic import ValidationError
 
 from sim.language.clock import Clock
 from sim.language.core import Core
-from sim.language.diagnostics import Diagnostic, ScenarioInvalid, Severity
+from sim.language.diagnostics import Diagnostic, ScenarioInvalid
+from sim.language.problems import Problem
 from sim.language.schema import ChoiceSpec, Fact, ScenarioDocument
 from sim.language.shape import shape_diagnostics
 from sim.language.texts import Text
@@ -70,9 +72,20 @@ class Scenario:
         return canonical(self.document)
 
 
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A scenario together with the file that it was read from, which knows where everything stands."""
+
+    scenario: Scenario
+    file: YamlFile
+
+
 def canonical(document: ScenarioDocument) -> str:
-    """Return a document as compact JSON in the order of the file, without what is left at its default."""
-    data = document.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    """Return a document as compact JSON in the order of the file, without what is left at its default.
+
+    The file's own tests are left out: no trainee can meet them.
+    """
+    data = document.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"tests"})
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -86,6 +99,11 @@ def load_scenario(source: bytes | str, file: str = "scenario.yaml") -> Scenario:
 
     Raises ScenarioInvalid with every problem at its line and column, whatever the bytes are.
     """
+    return read_scenario(source, file).scenario
+
+
+def read_scenario(source: bytes | str, file: str = "scenario.yaml") -> Loaded:
+    """Load a scenario as `load_scenario` does, and keep the places of its file; raises ScenarioInvalid."""
     data = read(source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source, file)
     try:
         document = ScenarioDocument.model_validate(data.data)
@@ -94,8 +112,8 @@ def load_scenario(source: bytes | str, file: str = "scenario.yaml") -> Scenario:
     translator = Translator(document)
     translation = translator.translate()
     if translation is None:
-        raise ScenarioInvalid(_placed(translator, data))
-    return _scenario(document, translation.core, translation.texts)
+        raise ScenarioInvalid(placed(translator.problems, data))
+    return Loaded(_scenario(document, translation.core, translation.texts), data)
 
 
 def scenario_from_document(text: str) -> Scenario:
@@ -116,9 +134,9 @@ def _scenario(document: ScenarioDocument, core: Core, texts: dict[str, Text]) ->
     return Scenario(document, core, texts, content, rules_hash(core))
 
 
-def _placed(translator: Translator, data: YamlFile) -> list[Diagnostic]:
-    severity: Severity = "error"
+def placed(problems: Iterable[Problem], file: YamlFile) -> list[Diagnostic]:
+    """Return problems as diagnostics at their places in a file."""
     return [
-        Diagnostic(problem.code, severity, problem.message, data.file, *data.place(problem.path, problem.at_key))
-        for problem in translator.problems
+        Diagnostic(one.code, one.severity, one.message, file.file, *file.place(one.path, one.at_key))
+        for one in problems
     ]

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from sim.language.diagnostics import Severity
+
 Path = tuple[str | int, ...]
 
 
@@ -15,7 +17,7 @@ class Problem:
     path: Path
     message: str
     at_key: bool = False
-    severity: str = "error"
+    severity: Severity = "error"
 
 
 @dataclass
@@ -27,6 +29,10 @@ class Problems:
     def add(self, code: str, path: Path, message: str, *, at_key: bool = False) -> None:
         """Note one problem."""
         self.found.append(Problem(code, path, message, at_key))
+
+    def warn(self, code: str, path: Path, message: str, *, at_key: bool = False) -> None:
+        """Note something that is worth a look and no error."""
+        self.found.append(Problem(code, path, message, at_key, "warning"))
 
     def unknown(self, path: Path, noun: str, name: str, known: Iterable[str], *, at_key: bool = False) -> None:
         """Note a name that nothing carries, with the nearest one that something does."""

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from sim.language.clauses import Adjust, Destination, Effects, Text, When
 from sim.language.clock import HOURS_PER_DAY, parse_duration
+from sim.language.tests import RouteTest
 from sim.language.vocabulary import (
     Breach,
     Channel,
@@ -393,3 +394,4 @@ class ScenarioDocument(Model):
     start: Id
     states: dict[Id, StateSpec] = Field(min_length=1, max_length=200)
     outcomes: dict[Id, OutcomeSpec] = Field(min_length=1, max_length=40)
+    tests: dict[Id, RouteTest] = {}
