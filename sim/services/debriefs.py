@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sim.engine import debrief as reviewing
+from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
@@ -101,7 +102,7 @@ def _stored_decision(scenario: Scenario, turn: StoredTurn) -> DebriefDecision:
         number=turn.number,
         when=scenario.clock.reads(said.clock),
         clock=said.clock,
-        text=said.text,
+        **_words(scenario, turn.decision, said),
         channel=said.channel,
         ratings=coach.ratings if coach else (),
         because=coach.text if coach else "",
@@ -117,7 +118,7 @@ def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
         number=review.number,
         when=scenario.clock.reads(review.clock),
         clock=review.clock,
-        text=review.said.text,
+        **_words(scenario, review.decision, review.said),
         channel=review.said.channel,
         ratings=tuple((lesson.principle, lesson.rating) for lesson in review.lessons),
         because="\n\n".join(review.because),
@@ -130,6 +131,12 @@ def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
         ),
         parts=review.said.parts,
     )
+
+
+def _words(scenario: Scenario, decision: Decision, said: Happening) -> dict[str, str]:
+    """Return what a decision was called and what was said, where that is more than its name."""
+    chosen = scenario.choices[decision.choice].text
+    return {"chosen": chosen, "text": "" if said.text == chosen else said.text}
 
 
 def _consequence_words(scenario: Scenario, came: reviewing.Consequence) -> str:

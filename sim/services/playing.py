@@ -153,6 +153,7 @@ def _promises(standing: Standing) -> tuple[PromiseCard, ...]:
             text=document.promises[promise].text,
             to=people.name_of(standing.scenario, document.promises[promise].to),
             due=day_words(day),
+            day=day,
         )
         for promise, day in sorted(standing.notes.due.items(), key=lambda pair: pair[1])
     )

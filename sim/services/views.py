@@ -135,11 +135,12 @@ class PersonCard:
 
 @dataclass(frozen=True)
 class PromiseCard:
-    """A promise that is still open."""
+    """A promise that is still open; `day` is the working day on which it falls due."""
 
     text: str
     to: str
     due: str
+    day: int
 
 
 @dataclass(frozen=True)
@@ -251,11 +252,15 @@ class Consequence:
 
 @dataclass(frozen=True)
 class DebriefDecision:
-    """One decision looked back at; the texts are Markdown, `breach` is empty or the id of what was broken."""
+    """One decision looked back at; the texts are Markdown, `breach` is empty or the id of what was broken.
+
+    `chosen` is what the choice was called, `text` what was said or done, empty where that was all.
+    """
 
     number: int
     when: str
     clock: int
+    chosen: str
     text: str
     channel: str
     ratings: tuple[tuple[str, str], ...]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from sim.services.views import ThreadDay, ThreadEntry
+from sim.language.clock import DAYS_PER_WEEK
+from sim.services.views import Calendar, ThreadDay, ThreadEntry
 
 WORDS_PER_SECOND = 2.6
 WRITTEN = frozenset({"email", "inmail", "letter"})
@@ -70,6 +71,28 @@ def _opened(entry: ThreadEntry) -> tuple[str, str]:
     return (found[1], entry.text[found.end() :]) if found else ("", entry.text)
 
 
+@dataclass(frozen=True)
+class Leaf:
+    """A working day of the calendar: `past`, `today` or empty for what is to come, and whether a promise falls due."""
+
+    day: int
+    state: str
+    due: bool
+
+
+def two_weeks(calendar: Calendar) -> tuple[tuple[Leaf, ...], ...]:
+    """Return this working week and the next, for a glance."""
+    due = {promise.day for promise in calendar.promises}
+    monday = calendar.day - (calendar.day - 1) % DAYS_PER_WEEK
+
+    def leaf(day: int) -> Leaf:
+        state = "today" if day == calendar.day else "past" if day < calendar.day else ""
+        return Leaf(day, state, day in due)
+
+    weeks = (monday, monday + DAYS_PER_WEEK)
+    return tuple(tuple(leaf(first + n) for n in range(DAYS_PER_WEEK)) for first in weeks)
+
+
 def seconds_spoken(entry: ThreadEntry) -> str:
     """Return how long a voicemail takes to say, as a machine shows it: `0:42`."""
     text = " ".join([entry.text, *(words for _, words in entry.parts)])
@@ -87,4 +110,5 @@ def wave(entry: ThreadEntry) -> str:
 def init_app(app: Flask) -> None:
     """Make what the conversation needs available to templates."""
     app.add_template_filter(seconds_spoken)
+    app.add_template_filter(two_weeks)
     app.add_template_filter(wave)

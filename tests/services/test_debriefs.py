@@ -83,5 +83,5 @@ def test_older_rules_are_shown_as_stored(session: Session) -> None:
     assert view.older_rules
     assert not view.can_restart
     assert view.score == score
-    assert [decision.text for decision in view.decisions] == ["Hello Ann.", "Offer regular hours"]
+    assert [(d.chosen, d.text) for d in view.decisions] == [("Call Ann", "Hello Ann."), ("Offer regular hours", "")]
     assert view.score_lines == ()

@@ -1,7 +1,7 @@
 """The conversation arranged by decision."""
 
-from sim.services.views import ThreadDay, ThreadEntry
-from sim.web.threads import Item, seconds_spoken, turns, wave
+from sim.services.views import Calendar, PromiseCard, ThreadDay, ThreadEntry
+from sim.web.threads import Item, seconds_spoken, turns, two_weeks, wave
 
 
 def entry(number: int, text: str = "", channel: str = "", when: str = "") -> ThreadEntry:
@@ -56,6 +56,20 @@ def test_the_day_is_not_said_twice() -> None:
     )
     (block,) = turns((day,))
     assert [item.time for item in block.items[1:]] == ["14:00", ""]
+
+
+def test_the_calendar_shows_two_weeks() -> None:
+    """The present week and the next: what is past, today, and the days on which promises fall due."""
+    calendar = Calendar("Wednesday of week 2", 8, (PromiseCard("", "", "", 10), PromiseCard("", "", "", 12)))
+    this, following = two_weeks(calendar)
+    assert [(leaf.day, leaf.state, leaf.due) for leaf in this] == [
+        (6, "past", False),
+        (7, "past", False),
+        (8, "today", False),
+        (9, "", False),
+        (10, "", True),
+    ]
+    assert [leaf.due for leaf in following] == [False, True, False, False, False]
 
 
 def test_a_voicemail_takes_as_long_as_its_words() -> None:
