@@ -1,5 +1,6 @@
 """The command `sim`: serving, and looking after an installation."""
 
+import logging
 import os
 import signal
 import socket
@@ -18,6 +19,7 @@ from sim.commands import COMMANDS
 from sim.services.backups import BackupRefused, backup
 from sim.services.errors import StoreUnavailable
 from sim.services.scenarios import SyncReport, listed, synchronise
+from sim.services.trainees import forget_by_id
 from sim.services.verify import verify
 from sim.settings import Settings, SettingsInvalid, make_ready, settings_from
 from sim.store.database import db
@@ -76,6 +78,8 @@ def serve() -> None:
 
 def _serve(app: Flask, settings: Settings) -> None:
     listening = _listen(settings.host, settings.port)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("waitress").setLevel(logging.WARNING)
     server = create_server(
         app,
         sockets=[listening],
@@ -153,6 +157,15 @@ def backup_command(file: Path) -> None:
     with _application(up_to_date=False) as (_, session, _settings):
         report = backup(session, file)
     click.echo(f"copied to {report.path} ({report.size:,} bytes), checked")
+
+
+@main.command()
+@click.argument("public_ids", nargs=-1, required=True, metavar="ID...")
+def forget(public_ids: tuple[str, ...]) -> None:
+    """Erase trainees by the ids that the log names, to repeat erasures after a restore; attempts stay, unnamed."""
+    with _application() as (_, session, _settings):
+        for public_id in public_ids:
+            click.echo(f"{public_id}: {'erased' if forget_by_id(session, public_id) else 'not there'}")
 
 
 @main.group("db")

@@ -1,6 +1,7 @@
 """Who plays: a name and a secret token in a cookie, no account."""
 
 import hashlib
+import logging
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from sim.store.database import reading, writing
 from sim.store.types import utc_now
 
 LONGEST_NAME = 40
+_log = logging.getLogger(__name__)
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
@@ -97,8 +99,19 @@ def rename(session: Session, trainee: Trainee, name: str) -> Trainee:
 
 def forget(session: Session, trainee: Trainee) -> None:
     """Erase the trainee's name and token; the attempts stay, unnamed. Raises StoreUnavailable."""
+    forget_by_id(session, trainee.public_id)
+
+
+def forget_by_id(session: Session, public_id: str) -> bool:
+    """Erase a trainee, and answer whether there was one; raises StoreUnavailable.
+
+    The log keeps the id, so that the erasure can be repeated after a backup was restored.
+    """
     with writing(session) as connection:
-        trainees.erase(connection, trainee.id)
+        known = trainees.erase(connection, public_id)
+    if known:
+        _log.info("trainee %s was forgotten", public_id)
+    return known
 
 
 def _hash(token: str) -> str:

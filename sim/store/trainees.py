@@ -29,6 +29,6 @@ def set_name(connection: Connection, trainee_id: int, name: str) -> bool:
     return changed.rowcount == 1
 
 
-def erase(connection: Connection, trainee_id: int) -> None:
-    """Delete a trainee; the database leaves the attempts without an owner."""
-    connection.execute(delete(TraineeRecord).where(TraineeRecord.id == trainee_id))
+def erase(connection: Connection, public_id: str) -> bool:
+    """Delete a trainee, and answer whether there was one; the database leaves the attempts without an owner."""
+    return connection.execute(delete(TraineeRecord).where(TraineeRecord.public_id == public_id)).rowcount == 1

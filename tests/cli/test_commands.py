@@ -113,6 +113,20 @@ def test_backup(ready: Shell) -> None:
     assert "exists already" in ready.fails("backup", str(copy))
 
 
+def test_erasures_are_repeated_by_id(ready: Shell) -> None:
+    """A trainee is erased by id; an id that is not there (any more) is said to be so."""
+    url = f"sqlite:///{ready.database}"
+    with application(url, ready.folder, ready.folder / "scenarios") as app, app.app_context():
+        who = trainee(db.session())
+        attempt(db.session(), who, ["call"])
+
+    first, again = ready.run("forget", who.public_id), ready.run("forget", who.public_id)
+
+    assert first.output == f"{who.public_id}: erased\n"
+    assert again.output == f"{who.public_id}: not there\n"
+    assert ready.run("verify").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

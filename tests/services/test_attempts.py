@@ -1,12 +1,15 @@
 """Playing through the services: the write path decision by decision."""
 
 import pytest
+import time_machine
 from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from sim.engine.decision import Decision
 from sim.services import attempts, trainees
+from sim.services.boards import board
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
+from sim.services.verify import verify
 from sim.services.views import ASSESSED, PRACTICE, PlayView, ThreadEntry
 from tests.factories import KEY, attempt, take, tokens, trainee
 
@@ -303,3 +306,19 @@ def test_the_cost_of_a_turn_does_not_grow(session: Session) -> None:
     assert costs[0][0] == costs[-1][0]
     assert len(costs[0][0]) == 4
     assert costs[-1][1] <= costs[0][1] + 20
+
+
+def test_order_comes_from_numbers_not_from_time(session: Session) -> None:
+    """A clock that jumps back or far ahead between decisions changes neither their order nor what follows."""
+    who = trainee(session)
+    public_id = attempt(session, who)
+    for number, moment in enumerate(("2026-11-23", "1999-01-01", "2099-12-31", "2026-11-22"), start=1):
+        with time_machine.travel(f"{moment}T12:00:00Z", tick=False):
+            take(session, who, public_id, number, "call" if number < 4 else "suit")
+
+    view = attempts.play_view(session, KEY, who, public_id)
+
+    assert [e.number for e in entries(view) if e.kind == "said"] == [1, 2, 3, 4]
+    assert view.finished
+    assert verify(session).differences == []
+    assert [row.own for row in board(session, "errand", who).rows] == [True]

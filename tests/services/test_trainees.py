@@ -1,6 +1,7 @@
 """Names, tokens and being forgotten."""
 
 import hashlib
+import logging
 
 import pytest
 from sqlalchemy import text
@@ -91,13 +92,15 @@ def test_a_trainee_can_be_renamed(session: Session) -> None:
         trainees.rename(session, renamed, "\u200b")
 
 
-def test_forgetting_leaves_unnamed_attempts(session: Session) -> None:
-    """Name and token are gone from the whole database; the attempt stays with its decisions."""
+def test_forgetting_leaves_unnamed_attempts(session: Session, caplog: pytest.LogCaptureFixture) -> None:
+    """Name and token are gone from the whole database; the attempt stays with its decisions, and the log has the id."""
+    caplog.set_level(logging.INFO)
     joined = trainees.join(session, "Rumpelstiltskin")
     public_id = attempt(session, joined.trainee, ["call", "suit"])
 
     trainees.forget(session, joined.trainee)
 
+    assert caplog.messages == [f"trainee {joined.trainee.public_id} was forgotten"]
     assert trainees.by_token(session, joined.token) is None
     row = session.execute(text("SELECT trainee_id, score FROM attempt WHERE public_id = :p"), {"p": public_id}).one()
     assert row.trainee_id is None
