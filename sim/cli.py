@@ -78,8 +78,8 @@ def serve() -> None:
 
 def _serve(app: Flask, settings: Settings) -> None:
     listening = _listen(settings.host, settings.port)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("waitress").setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("sim").setLevel(logging.INFO)
     server = create_server(
         app,
         sockets=[listening],

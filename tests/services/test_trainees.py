@@ -94,7 +94,7 @@ def test_a_trainee_can_be_renamed(session: Session) -> None:
 
 def test_forgetting_leaves_unnamed_attempts(session: Session, caplog: pytest.LogCaptureFixture) -> None:
     """Name and token are gone from the whole database; the attempt stays with its decisions, and the log has the id."""
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, logger="sim")
     joined = trainees.join(session, "Rumpelstiltskin")
     public_id = attempt(session, joined.trainee, ["call", "suit"])
 
