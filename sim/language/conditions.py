@@ -6,7 +6,7 @@ from sim.language.clauses import Comparison, When
 from sim.language.clock import parse_duration
 from sim.language.core import ALWAYS, All, AnyOf, Condition, Elapsed, Not, Standing, Truth, Within
 from sim.language.names import Names
-from sim.language.problems import Path
+from sim.language.problems import Path, each
 from sim.language.variables import PLENTY
 
 
@@ -81,19 +81,19 @@ class ConditionTranslator:
         find: Callable[[str, Path], int | None],
         within: tuple[int, int],
     ) -> Iterable[Condition]:
-        for name in ids or ():
-            variable = find(name, path)
+        for name, place in each(ids, path):
+            variable = find(name, place)
             if variable is not None:
                 yield Within(variable, *within)
 
     def _settled(self, ids: tuple[str, ...] | None, path: Path, kind: str) -> Iterable[Condition]:
-        for name in ids or ():
-            if self.names.promise(name, path) is not None:
+        for name, place in each(ids, path):
+            if self.names.promise(name, place) is not None:
                 yield Within(self.names.variables.get(f"{kind}.{name}"), 1, 1)
 
     def _exposed(self, ids: tuple[str, ...] | None, path: Path) -> Iterable[Condition]:
-        for name in ids or ():
-            variable = self.names.claim(name, path)
+        for name, place in each(ids, path):
+            variable = self.names.claim(name, place)
             if variable is not None:
                 yield Within(variable, self.names.claim_oldest(name) + 1, PLENTY)
 
@@ -166,12 +166,12 @@ class ConditionTranslator:
         if ids is None:
             return ALWAYS
         states: set[int] = set()
-        for name in ids:
+        for name, place in each(ids, path):
             if name in self.names.document.states:
                 states.add(self.names.place_index[name])
             elif name in self.names.document.chapters:
                 states.update(self.names.chapter_states(name))
             else:
                 known = [*self.names.document.states, *self.names.document.chapters]
-                self.names.problems.unknown(path, "state or chapter", name, known)
+                self.names.problems.unknown(place, "state or chapter", name, known)
         return Standing(frozenset(states))

@@ -6,7 +6,7 @@ from sim.language.clauses import Effect
 from sim.language.conditions import ConditionTranslator, every
 from sim.language.core import Add, Condition, Note, Operation, Put, Reveal, Within
 from sim.language.names import Names
-from sim.language.problems import Path
+from sim.language.problems import Path, each
 from sim.language.schema import Deed
 from sim.language.variables import CONTACTED_TODAY, NOT_WAITING, PLENTY
 
@@ -35,8 +35,8 @@ class OperationTranslator:
             if variable is not None:
                 result.append(Add(variable, amount, when))
         for ids, key, value in ((effect.set, "set", 1), (effect.clear, "clear", 0)):
-            for name in ids or ():
-                variable = names.flag(name, (*path, key))
+            for name, place in each(ids, (*path, key)):
+                variable = names.flag(name, place)
                 if variable is not None:
                     result.append(Put(variable, value, when))
         for name, amount in effect.counters.items():
@@ -52,8 +52,8 @@ class OperationTranslator:
     def learns(self, ids: tuple[str, ...] | None, path: Path) -> list[Operation]:
         """Return the operations that find facts out."""
         result: list[Operation] = []
-        for name in ids or ():
-            variable = self.names.fact(name, path)
+        for name, place in each(ids, path):
+            variable = self.names.fact(name, place)
             if variable is not None:
                 result += [Note("learned", name, Within(variable, 0, 0)), Put(variable, 1)]
         return result
@@ -61,14 +61,14 @@ class OperationTranslator:
     def contacts(self, ids: tuple[str, ...] | None, path: Path) -> list[Operation]:
         """Return the operations of being in touch with people: patience starts again, claims to them age."""
         result: list[Operation] = []
-        for name in ids or ():
-            variable = self.names.silence(name, path)
+        for name, place in each(ids, path):
+            variable = self.names.silence(name, place)
             if variable is None:
                 continue
             result.append(Put(variable, CONTACTED_TODAY))
             for claim, spec in self.names.document.claims.items():
                 oldest = self.names.claim_oldest(claim)
-                claimed = self.names.claim(claim, path)
+                claimed = self.names.claim(claim, place)
                 if spec.to == name and oldest > 2 and claimed is not None:
                     result.append(Add(claimed, 1, Within(claimed, 1, oldest - 1)))
         return result
@@ -76,23 +76,23 @@ class OperationTranslator:
     def deed(self, deed: Deed, path: Path) -> list[Operation]:
         """Return all that a choice, or an option of one of its parts, does before time passes."""
         result: list[Operation] = []
-        for name in deed.reveals or ():
-            truth = self.names.truth(name, (*path, "reveals"))
+        for name, place in each(deed.reveals, (*path, "reveals")):
+            truth = self.names.truth(name, place)
             if truth is not None:
                 result += [Reveal(truth), Note("revealed", name)]
         result += self.effects(deed.effects, (*path, "effects"))
         result += self.learns(deed.learns, (*path, "learns"))
         result += self.contacts(deed.contacts, (*path, "contacts"))
-        for name in deed.keeps or ():
-            result += self._keeps(name, (*path, "keeps"))
-        for name in deed.promises or ():
-            variable = self.names.promise(name, (*path, "promises"))
+        for name, place in each(deed.keeps, (*path, "keeps")):
+            result += self._keeps(name, place)
+        for name, place in each(deed.promises, (*path, "promises")):
+            variable = self.names.promise(name, place)
             if variable is not None:
                 free = Within(variable, 0, 0)
                 due = self.names.days_within(name) + 2
                 result += [Note("promised", name, free), Put(variable, due, free)]
-        for name in deed.claims or ():
-            variable = self.names.claim(name, (*path, "claims"))
+        for name, place in each(deed.claims, (*path, "claims")):
+            variable = self.names.claim(name, place)
             if variable is not None:
                 new = Within(variable, 0, 0)
                 result += [Note("claimed", name, new), Put(variable, 1, new)]

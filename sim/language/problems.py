@@ -1,12 +1,18 @@
 """Collecting what is wrong with a scenario, all of it, each with its place in the document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from sim.language.diagnostics import Severity
 
 Path = tuple[str | int, ...]
+
+
+def each(names: Iterable[str] | None, path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the entries of a list of names, each with its own place; no list has none."""
+    for index, name in enumerate(names or ()):
+        yield name, (*path, index)
 
 
 @dataclass(frozen=True, slots=True)

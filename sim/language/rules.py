@@ -131,7 +131,14 @@ class RuleTranslator:
     def _settled(self, id: str, settled: Settled, path: Path, who: str) -> tuple[list[Operation], int]:
         """Return what a broken promise or an exposed claim does, and where it leads."""
         operations = self.operations.effects(settled.effects, (*path, "effects"))
-        if self.texts.add(id, settled.text, (*path, "text"), channel=settled.channel or "message", who=who):
+        if self.texts.add(
+            id,
+            settled.text,
+            (*path, "text"),
+            channel=settled.channel or "message",
+            who=who,
+            who_path=(*path[:-1], "to"),
+        ):
             operations.insert(0, Note("told", id))
         return operations, self._leads(settled.to, (*path, "to"))
 

@@ -28,7 +28,7 @@ from sim.language.liveness import Extra, variables_read, with_forgetting
 from sim.language.names import Names, PlacedChoice, millionths
 from sim.language.operations import OperationTranslator
 from sim.language.outcomes import KINDS
-from sim.language.problems import Path, Problem
+from sim.language.problems import Path, Problem, each
 from sim.language.routes import RouteTranslator
 from sim.language.rules import RuleTranslator
 from sim.language.schema import ScenarioDocument
@@ -212,9 +212,9 @@ class Translator:
         index = self.names.place_index[name]
         if spec.chapter is not None and spec.chapter not in self.document.chapters:
             self.names.problems.unknown((*path, "chapter"), "chapter", spec.chapter, self.document.chapters)
-        for offered in spec.offers or ():
+        for offered, place in each(spec.offers, (*path, "offers")):
             if offered not in self.document.choice_sets:
-                self.names.problems.unknown((*path, "offers"), "choice set", offered, self.document.choice_sets)
+                self.names.problems.unknown(place, "choice set", offered, self.document.choice_sets)
         operations: list[Operation] = [Add(self.names.variables.get(f"visited.{name}"), 1)]
         if self.texts.add(
             f"state.{name}",

@@ -41,7 +41,7 @@ class YamlFile:
         Entries of a list have no key, so their own place is given. A path that is not in the file gives
         the key of its nearest ancestor that is; the empty path is the beginning of the data.
         """
-        wanted = key
+        path, wanted = self._written(path), key
         while path:
             if wanted and path in self._keys:
                 return self._keys[path]
@@ -49,6 +49,14 @@ class YamlFile:
                 return self._values[path]
             path, wanted = path[:-1], True
         return self._values.get((), (1, 1))
+
+    def _written(self, path: Path) -> Path:
+        """Return a path as the file writes it: what may be a list can stand there as a single entry."""
+        found: Path = ()
+        for part in path:
+            if part != 0 or found not in self._values or (*found, 0) in self._values:
+                found = (*found, part)
+        return found
 
     def diagnostic(self, code: str, message: str, path: Path, key: bool = False) -> Diagnostic:
         """Return an error about the value at `path`, or with `key` about its key."""
