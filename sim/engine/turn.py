@@ -16,6 +16,7 @@ from typing import TypeVar
 from sim.engine.happening import Happening
 from sim.engine.luck import Luck
 from sim.language.core import (
+    ALWAYS,
     BACK,
     HERE,
     NOWHERE,
@@ -71,7 +72,13 @@ class Cursor:
 
     def asks(self, condition: Condition) -> bool:
         """Return whether a condition holds, drawing the truths that the answer hangs on."""
-        return self._relying(lambda: holds(condition, self.at, self.clock, self.values, self.core.truths))
+        if condition is ALWAYS:
+            return True
+        while True:
+            try:
+                return holds(condition, self.at, self.clock, self.values, self.core.truths)
+            except Undrawn as undrawn:
+                self._draw_truth(undrawn.truth)
 
     def _relying(self, answer: Callable[[], T]) -> T:
         while True:
