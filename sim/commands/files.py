@@ -19,3 +19,14 @@ def scenario_at(path: Path) -> Scenario:
         raise SystemExit(1) from None
     except OSError as error:
         raise click.ClickException(f"cannot read {path} ({error.strerror})") from None
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Write text to a file, or to standard output where no file is named."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, "utf-8")
+    except OSError as error:
+        raise click.ClickException(f"cannot write {output} ({error.strerror})") from None
