@@ -43,7 +43,12 @@ def init_app(app: Flask) -> None:
 
 def engine_options(url: str, wait: float = DEFAULT_WAIT) -> dict[str, Any]:
     """Return the options of an engine whose every wait has an end."""
-    options: dict[str, Any] = {"pool_size": 8, "max_overflow": 56, "pool_timeout": wait}
+    options: dict[str, Any] = {
+        "pool_size": 8,
+        "max_overflow": 56,
+        "pool_timeout": wait,
+        "hide_parameters": True,  # names and texts stay out of the logs
+    }
     if make_url(url).get_backend_name() == "postgresql":
         milliseconds = int(wait * 1000)
         options["pool_pre_ping"] = True

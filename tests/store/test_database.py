@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
@@ -135,6 +136,21 @@ def test_a_full_disk_loses_nothing_and_stores_no_half(session: Session) -> None:
     assert attempts.play_view(session, KEY, who, public_id).number == number
     assert not take(session, who, public_id, number, "call").repeated
     assert verify(session).differences == []
+
+
+def test_errors_name_nobody(hasty: Flask, tmp_path: Path) -> None:
+    """What is logged of a failed write holds no name."""
+    name = "Rumpel" + "stiltskin"  # in two parts, since a traceback quotes this file
+    with locked(tmp_path), pytest.raises(StoreUnavailable) as refused:
+        trainee(db.session(), name)
+    assert name not in "".join(traceback.format_exception(refused.value))
+    db.session.execute(text("DROP TABLE trainee"))
+    db.session.commit()
+    with pytest.raises(StoreUnavailable) as missing:
+        trainee(db.session(), name)
+    shown = "".join(traceback.format_exception(missing.value))
+    assert "INSERT INTO trainee" in shown
+    assert name not in shown
 
 
 def test_a_database_that_is_gone_is_unavailable(tmp_path: Path) -> None:
