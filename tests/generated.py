@@ -361,6 +361,7 @@ class _Maker:
             "states": states,
             "outcomes": {name: self.outcome() for name in self.outcomes},
         }
+        data["tests"] = {"first_wait": {"decisions": ["wait_s0"], "trust": {"p0": {"at_least": 0}}}}
         self.put(data, "actions_per_day", self.r.randint(1, 3))
         self.put(
             data,
