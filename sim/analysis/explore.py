@@ -6,6 +6,7 @@ come to the same in the meantime are counted once.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import prod
 
 from sim.engine.decision import Decision
@@ -26,6 +27,9 @@ Chances = tuple[tuple[float, int], ...]
 """Where chance leads: probability and node number, the probabilities adding up to 1."""
 
 
+Watch = Callable[[Cursor, str], None]
+
+
 class TooManyPositions(Exception):
     """The scenario has more positions than the limit allows; `places` are those found until then."""
 
@@ -44,14 +48,20 @@ class WayRound(Exception):
 
 
 class ScriptedLuck:
-    """Luck that follows a script of draws, then takes the first possible one, and notes what it took."""
+    """Luck that follows a script of draws, then takes the first possible one, and notes what it took.
 
-    def __init__(self, script: Sequence[int]) -> None:
+    `watch` is told the id of each draw before it is made.
+    """
+
+    def __init__(self, script: Sequence[int], watch: Callable[[str], None] | None = None) -> None:
         self.script = script
+        self.watch = watch
         self.drawn: list[tuple[int, Sequence[int]]] = []
 
     def draw(self, id: str, weights: Sequence[int], day: int | None = None) -> int:
         """Return the next draw of the script, or the first that has a weight."""
+        if self.watch is not None:
+            self.watch(id)
         place = len(self.drawn)
         index = (
             self.script[place]
@@ -90,6 +100,7 @@ class Exploration:
     places: list[Place | Waiting] = field(default_factory=list)
     decisions: list[tuple[tuple[Decision | None, Chances], ...]] = field(default_factory=list)
     begins: Chances = ()
+    entered: set[int] = field(default_factory=set)
 
     @property
     def positions(self) -> int:
@@ -104,13 +115,16 @@ class Exploration:
 
 
 def explore(
-    scenario: Scenario, limit: int = DEFAULT_LIMIT, progress: Callable[[int], None] | None = None
+    scenario: Scenario,
+    limit: int = DEFAULT_LIMIT,
+    progress: Callable[[int], None] | None = None,
+    watch: Watch | None = None,
 ) -> Exploration:
     """Return every reachable position; `progress` is told the number of nodes from time to time.
 
-    Raises TooManyPositions past `limit` nodes.
+    `watch` is told the id of each draw and where the story stands then. Raises TooManyPositions past `limit` nodes.
     """
-    found = Exploration(scenario)
+    found = Exploration(scenario, entered={scenario.core.start})
     numbers: dict[Place | Waiting, int] = {}
 
     def number(place: Place | Waiting) -> int:
@@ -129,12 +143,12 @@ def explore(
             total[node] = total.get(node, 0.0) + chance
         return tuple((chance, node) for node, chance in total.items())
 
-    found.begins = merged(_stories(scenario, _beginning(scenario), _begin))
+    found.begins = merged(_stories(found, _beginning(scenario), _begin, watch))
     node = 0
     while node < len(found.places):
         place = found.places[node]
         found.decisions.append(
-            tuple((decision, merged(_stories(scenario, place, act))) for decision, act in _ways(scenario, place))
+            tuple((decision, merged(_stories(found, place, act, watch))) for decision, act in _ways(scenario, place))
         )
         node += 1
         if progress is not None and node % 1000 == 0:
@@ -187,27 +201,32 @@ def _cursor(scenario: Scenario, place: Place | Waiting, luck: ScriptedLuck) -> C
     return Cursor(scenario, place[0], place[1], place[2], luck, told=False)
 
 
-def _stories(scenario: Scenario, place: Place | Waiting, act: Act) -> Iterator[tuple[float, Place | Waiting]]:
+def _stories(
+    found: Exploration, place: Place | Waiting, act: Act, watch: Watch | None
+) -> Iterator[tuple[float, Place | Waiting]]:
     """Yield, for every way the draws can fall, its probability and the node that it comes to."""
     script: list[int] | None = []
     while script is not None:
         luck = ScriptedLuck(script)
-        cursor = _cursor(scenario, place, luck)
+        cursor = _cursor(found.scenario, place, luck)
+        if watch is not None:
+            luck.watch = partial(watch, cursor)
         choice = act(cursor)
-        yield _come_to(scenario, cursor, choice, luck)
+        yield _come_to(found, cursor, choice, luck)
         script = luck.next_script()
 
 
 def _come_to(
-    scenario: Scenario, cursor: Cursor, choice: Choice | None, luck: ScriptedLuck
+    found: Exploration, cursor: Cursor, choice: Choice | None, luck: ScriptedLuck
 ) -> tuple[float, Place | Waiting]:
     if cursor.until is not None:
         assert choice is not None
-        index = scenario.choice_index[choice.id]
+        index = found.scenario.choice_index[choice.id]
         return luck.probability, (cursor.at, cursor.clock, tuple(cursor.values), index, cursor.until)
     while True:
         target = cursor.target()
         if target is not None:
+            found.entered.add(target)
             cursor.enter(target)
         elif cursor.rest():
             return luck.probability, (cursor.at, cursor.clock, tuple(cursor.values))

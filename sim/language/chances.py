@@ -1,12 +1,14 @@
 """Checks of chances: probabilities that are none, and adjustments that push past the bounds.
 
-Every combination of answers to the conditions of a chance is looked at. Whether a combination can come up is known
-only as far as it follows from the conditions themselves.
+Every combination of answers to the conditions of a chance is looked at. Whether a combination can come up is not
+known here; so an adjustment is found to go too far only where one thing that changes is enough for it. `suspects`
+names the other chances, so that exploring can tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import product
+from math import prod
 from typing import Any
 
 from sim.language.core import (
@@ -22,6 +24,7 @@ from sim.language.core import (
     Route,
     Standing,
     Truth,
+    TruthDraw,
     Within,
 )
 from sim.language.evaluate import holds
@@ -33,13 +36,18 @@ MOST = 20_000
 """So many combinations are looked at for one chance; where there are more, nothing is said about it."""
 
 
+Sums = tuple[int | None, ...]
+"""What the odds of each way of a chance come to in millionths, bounded or not; None for the way that takes the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """A fork or the chance of a rule: its path in the document, its odds, and when it is drawn.
+    """A fork or the chance of a rule: the id it is drawn by, its path in the document, and when it is drawn.
 
     `ways` pairs the odds (None for the rest) with a name and a path; `fork` tells whether they exclude each other.
     """
 
+    id: str
     path: Path
     ways: tuple[tuple[Odds | None, str, Path], ...]
     when: Condition
@@ -70,7 +78,7 @@ def _chances(scenario: Scenario, names: Names) -> Iterator[Chance]:
         if rule.odds is not None:
             kind, _, name = rule.id.partition(".")
             path = ("events", name) if kind == "event" else ("claims", name, "surfaces")
-            yield Chance(path, ((rule.odds, name, path),), rule.when, everywhere, False)
+            yield Chance(rule.id, path, ((rule.odds, name, path),), rule.when, everywhere, False)
 
 
 def _forks(scenario: Scenario, route: Route, path: Path, states: tuple[int, ...]) -> Iterator[Chance]:
@@ -83,7 +91,7 @@ def _forks(scenario: Scenario, route: Route, path: Path, states: tuple[int, ...]
                 (branch.odds, place_name(scenario, branch.target), (*where, at))
                 for at, branch in enumerate(case.to.branches)
             )
-            yield Chance(where, ways, All((*earlier, case.when)), states, True)
+            yield Chance(case.to.id, where, ways, All((*earlier, case.when)), states, True)
         earlier.append(Not(case.when))
 
 
@@ -93,79 +101,116 @@ def place_name(scenario: Scenario, target: int) -> str:
 
 
 def _check(scenario: Scenario, chance: Chance, problems: Problems) -> None:
-    found = list(_sums(scenario, chance))
-    if not found:
-        return
+    rows = list(_combinations(scenario, chance))
+    if rows:
+        _check_none(chance, [row for row, _ in rows], problems)
+        check_bounds(chance, [row for row, near in rows if near], problems)
+
+
+def suspects(scenario: Scenario) -> dict[str, Chance]:
+    """Return, by id, the chances that may pass their bounds in ways that only exploring can tell."""
+    found: dict[str, Chance] = {}
+    for chance in _chances(scenario, Names(scenario.document)):
+        rows = list(_combinations(scenario, chance))
+        near, all_ways = Problems(), Problems()
+        check_bounds(chance, [row for row, is_near in rows if is_near], near)
+        check_bounds(chance, [row for row, _ in rows], all_ways)
+        if not near.found and (
+            all_ways.found or (not rows and any(odds and odds.adjust for odds, _, _ in chance.ways))
+        ):
+            found[chance.id] = chance
+    return found
+
+
+def sums(chance: Chance, state: int, clock: int, values: Sequence[int], truths: Sequence[TruthDraw]) -> Sums:
+    """Return what the odds of each way come to in a position, not yet bounded; None for the rest.
+
+    Raises Undrawn where they hang on a truth that is still open.
+    """
+    return tuple(
+        None
+        if odds is None
+        else odds.base + sum(amount for when, amount in odds.adjust if holds(when, state, clock, values, truths))
+        for odds, _, _ in chance.ways
+    )
+
+
+def _check_none(chance: Chance, rows: list[Sums], problems: Problems) -> None:
+    """Add the ways that never or always happen."""
     key = "odds" if chance.fork else "chance"
-    kept = [[min(WHOLE, max(0, one)) if one is not None else None for one in row] for row in found]
-    certain = [
-        at
-        for at, (odds, _, _) in enumerate(chance.ways)
-        if all(row[at] == WHOLE and not (odds and odds.adjust) for row in found)
-    ]
+    certain = [at for at in range(len(chance.ways)) if all((row[at] or 0) >= WHOLE for row in rows)]
     for at in certain:
         _, name, path = chance.ways[at]
         way_out = f"write `to: {name}`" if chance.fork else "let it happen `at` a time, or make it less"
         problems.warn("SIM311", (*path, key), f"`{name}` has 100%, which is no chance; {way_out}")
-    for at, (odds, name, path) in enumerate(chance.ways):
-        if certain:
-            continue
+    for at, (odds, name, path) in enumerate(() if certain else chance.ways):
         if odds is None:
-            _check_rest(kept, name, path, problems)
-        elif all(row[at] == 0 for row in kept):
+            if all(_others(row) >= WHOLE for row in rows):
+                message = f"nothing is left for `{name}`; take it out or lower the other odds"
+                problems.warn("SIM311", (*path, key), message)
+        elif all((row[at] or 0) <= 0 for row in rows):
             problems.warn("SIM311", (*path, key), f"`{name}` has 0%, so that it never happens; raise it or take it out")
-        else:
-            _check_bounds([row[at] or 0 for row in found], name, (*path, "adjust"), problems)
-    if chance.fork and all(odds is not None for odds, _, _ in chance.ways) and any(not any(row) for row in kept):
-        message = f"all ways of this chance can come to 0% together; `{chance.ways[0][1]}` would be taken then"
-        problems.warn("SIM312", chance.path, message, at_key=True)
 
 
-def _check_bounds(sums: list[int], name: str, path: Path, problems: Problems) -> None:
-    for past, bound in ((max(sums), WHOLE), (min(sums), 0)):
-        if past > bound == WHOLE or past < bound == 0:
-            message = f"`{name}` can come to {past / 10_000:g}% and is cut off at {bound // 10_000}%"
-            problems.warn("SIM312", path, f"{message}; make the adjustments smaller", at_key=True)
+def check_bounds(chance: Chance, rows: Iterable[Sums], problems: Problems) -> None:
+    """Add to `problems` the odds that pass their bounds in some of these rows, which `sums` made."""
+    rows = list(rows)
+    for at, (odds, name, path) in enumerate(chance.ways):
+        reached = [_others(row) for row in rows] if odds is None else [row[at] or 0 for row in rows]
+        highest, lowest = max(reached, default=0), min(reached, default=0)
+        if odds is None and highest > WHOLE > lowest:
+            message = f"the other odds can come to {highest / 10_000:g}% together, so that nothing is left for `{name}`"
+            problems.warn("SIM312", (*path, "odds"), f"{message}; make their adjustments smaller")
+        elif odds is not None and odds.adjust and highest > 0 and lowest < WHOLE:
+            for past, bound in ((highest, WHOLE), (lowest, 0)):
+                if past > bound == WHOLE or past < bound == 0:
+                    message = f"`{name}` can come to {past / 10_000:g}% and is cut off at {bound // 10_000}%"
+                    problems.warn("SIM312", (*path, "adjust"), f"{message}; make the adjustments smaller", at_key=True)
+    if chance.fork and all(odds is not None for odds, _, _ in chance.ways) and any(not _others(row) for row in rows):
+        message = f"all ways of this chance can come to 0% together, and `{chance.ways[0][1]}` is taken then"
+        problems.warn("SIM312", chance.path, f"{message}; make the adjustments smaller", at_key=True)
 
 
-def _check_rest(kept: list[list[int | None]], name: str, path: Path, problems: Problems) -> None:
-    sums = [sum(one or 0 for one in row) for row in kept]
-    if min(sums) >= WHOLE:
-        problems.warn("SIM311", (*path, "odds"), f"nothing is left for `{name}`; take it out or lower the other odds")
-    elif max(sums) > WHOLE:
-        message = f"the other odds can come to {max(sums) / 10_000:g}% together, so that nothing is left for `{name}`"
-        problems.warn("SIM312", (*path, "odds"), message)
+def _others(row: Sums) -> int:
+    """Return what is written for the ways of a chance, each within its bounds, all together."""
+    return sum(min(WHOLE, max(0, one)) for one in row if one is not None)
 
 
-def _sums(scenario: Scenario, chance: Chance) -> Iterator[list[int | None]]:
-    """Yield, for each combination in which the chance is drawn, what the odds of each way come to, not yet bounded."""
-    conditions = [chance.when, *(when for odds, _, _ in chance.ways if odds for when, _ in odds.adjust)]
-    atoms = list(dict.fromkeys(atom for condition in conditions for atom in _atoms(condition)))
+def _combinations(scenario: Scenario, chance: Chance) -> Iterator[tuple[Sums, bool]]:
+    """Yield the sums for each combination of what the conditions tell apart, if the chance is drawn then.
+
+    With each comes whether the combination is near: at most one thing differs from how the story begins, besides
+    what the chance itself depends on.
+    """
     core = scenario.core
-    variables = sorted(
-        {atom.variable for atom in atoms if isinstance(atom, Within)}
-        | {core.truths[atom.truth].variable for atom in atoms if isinstance(atom, Truth)}
-    )
+    own = set(_variables(scenario, chance.when))
+    atoms = list(_atoms((chance.when, tuple(odds for odds, _, _ in chance.ways))))
+    variables = sorted({variable for atom in atoms for variable in _variables(scenario, atom)})
     states = _told_apart(list(chance.states), [atom for atom in atoms if isinstance(atom, Standing)], scenario)
     clocks = _clocks([atom for atom in atoms if isinstance(atom, Elapsed)], core.horizon)
     ranges = [_values(scenario, variable, atoms) for variable in variables]
-    size = len(states) * len(clocks)
-    for values in ranges:
-        size *= len(values)
-    if size > MOST:
+    if prod([len(states), len(clocks), *map(len, ranges)]) > MOST:
         return
-    row = [variable.start for variable in core.variables]
+    start = [variable.start for variable in core.variables]
     for state, clock, *values in product(states, clocks, *ranges):
+        row = list(start)
         for variable, value in zip(variables, values, strict=True):
             row[variable] = value
         if holds(chance.when, state, clock, row, core.truths):
-            yield [
-                None
-                if odds is None
-                else odds.base
-                + sum(amount for when, amount in odds.adjust if holds(when, state, clock, row, core.truths))
-                for odds, _, _ in chance.ways
-            ]
+            alike = [kinds[0] for kinds in ranges]
+            differing = sum(
+                variable not in own and value != usual
+                for variable, value, usual in zip(variables, values, alike, strict=True)
+            )
+            yield sums(chance, state, clock, row, core.truths), differing + (clock > 0) <= 1
+
+
+def _variables(scenario: Scenario, thing: Any) -> Iterator[int]:
+    for atom in _atoms(thing):
+        if isinstance(atom, Within):
+            yield atom.variable
+        elif isinstance(atom, Truth):
+            yield scenario.core.truths[atom.truth].variable
 
 
 def _atoms(thing: Any) -> Iterator[Within | Elapsed | Standing | Truth]:
@@ -191,14 +236,13 @@ def _clocks(atoms: list[Elapsed], horizon: int) -> list[int]:
 
 
 def _values(scenario: Scenario, variable: int, atoms: list[Any]) -> list[int]:
-    """Return one value of each kind that the conditions tell apart."""
+    """Return one value of each kind that the conditions tell apart, first of all the one at the beginning."""
     core = scenario.core
     row = core.variables[variable]
     withins = [atom for atom in atoms if isinstance(atom, Within) and atom.variable == variable]
-    drawn = [atom for atom in atoms if isinstance(atom, Truth) and core.truths[atom.truth].variable == variable]
-    if drawn:
+    if any(isinstance(atom, Truth) and core.truths[atom.truth].variable == variable for atom in atoms):
         return list(range(1, row.high + 1))
     kinds: dict[tuple[bool, ...], int] = {}
-    for value in range(row.low, row.high + 1, row.step):
+    for value in (row.start, *range(row.low, row.high + 1, row.step)):
         kinds.setdefault(tuple(atom.low <= value <= atom.high for atom in withins), value)
     return list(kinds.values())

@@ -41,7 +41,7 @@ class _Checks:
     def graph(self) -> None:
         """Look for states, outcomes and sets of choices that nothing leads to, and states without a way out."""
         ways = leads(self.core)
-        reached = _closure(ways, self.core.start)
+        reached = closure(ways, self.core.start)
         led_to = set().union(*ways)
         for index, state in enumerate(self.core.states):
             if index not in reached:
@@ -163,8 +163,8 @@ def traps(core: Core) -> list[list[int]]:
     for index, state in enumerate(core.states):
         if state.outcome:
             continue
-        ring = _closure(ways, index)
-        if index == min(ring) and all(index in _closure(ways, other) for other in ring):
+        ring = closure(ways, index)
+        if index == min(ring) and all(index in closure(ways, other) for other in ring):
             found.append(sorted(ring))
     return found
 
@@ -182,7 +182,7 @@ def _ways_without_horizon(core: Core) -> list[set[int]]:
     return found
 
 
-def _closure(ways: list[set[int]], start: int) -> set[int]:
+def closure(ways: list[set[int]], start: int) -> set[int]:
     """Return what can be reached from a state, itself included."""
     seen = {start}
     ahead = [start]

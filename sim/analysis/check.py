@@ -1,0 +1,120 @@
+"""Checking a scenario file whole: its text, its structure, its own tests, and every position that can come up."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sim.analysis.explore import TooManyPositions, explore
+from sim.analysis.findings import look
+from sim.analysis.size import largest_multipliers
+from sim.analysis.tests import run_tests
+from sim.engine.turn import Cursor
+from sim.language.chances import Sums, check_bounds, sums, suspects
+from sim.language.checks import structural
+from sim.language.diagnostics import Diagnostic, ScenarioInvalid
+from sim.language.load import Loaded, Scenario, placed, read_scenario
+from sim.language.problems import Problems
+
+LIMIT = 1_000_000
+"""So many positions and waits are looked at when nothing else is said."""
+
+LARGE = 300_000
+"""A scenario with more positions than this is called large."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check of one file found.
+
+    `id` is the scenario's with its line and column, None where the file cannot be loaded; `positions` the number of
+    positions, None where they were not all looked at; `multipliers` names what makes a large scenario large, with
+    factors above 1.
+    """
+
+    file: str
+    diagnostics: tuple[Diagnostic, ...]
+    id: tuple[str, int, int] | None = None
+    positions: int | None = None
+    multipliers: tuple[tuple[str, float], ...] = field(default=())
+
+
+def check(
+    source: bytes | str,
+    file: str,
+    *,
+    limit: int | None = LIMIT,
+    progress: Callable[[int], None] | None = None,
+) -> Checked:
+    """Check the text of a scenario file; `file` names it in messages.
+
+    `limit` bounds the positions and waits that are looked at; with None nothing is explored. `progress` is told how
+    many it were from time to time.
+    """
+    try:
+        loaded = read_scenario(source, file)
+    except ScenarioInvalid as invalid:
+        return Checked(file, invalid.diagnostics)
+    found = structural(loaded) + run_tests(loaded)
+    line, column = loaded.file.place(("id",))
+    checked = Checked(file, tuple(sorted(found)), (loaded.scenario.id, line, column))
+    return checked if limit is None else _explored(loaded, checked, limit, progress)
+
+
+def same_ids(checked: Iterable[Checked]) -> list[Diagnostic]:
+    """Return an error for every file whose scenario has the id of one before it."""
+    first: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for one in checked:
+        if one.id is None:
+            continue
+        id, line, column = one.id
+        if id in first:
+            message = f"the id `{id}` is that of {first[id]} as well; ids are permanent, so give the newer one another"
+            found.append(Diagnostic("SIM316", "error", message, one.file, line, column))
+        first.setdefault(id, one.file)
+    return found
+
+
+def _explored(loaded: Loaded, checked: Checked, limit: int, progress: Callable[[int], None] | None) -> Checked:
+    scenario = loaded.scenario
+    problems = Problems()
+    watched = _Watched(scenario)
+    positions: int | None = None
+    factors: tuple[tuple[str, float], ...] = ()
+    try:
+        exploration = explore(scenario, limit, progress, watched if watched.chances else None)
+    except TooManyPositions as error:
+        factors = largest_multipliers(scenario, error.places)
+        message = f"{error}, and was looked at no further; what multiplies them most: {in_words(factors)}"
+        problems.add("SIM406", ("horizon",), message, at_key=True)
+    else:
+        positions = exploration.positions
+        look(exploration, problems)
+        if positions > LARGE:
+            factors = largest_multipliers(scenario, exploration.places)
+            message = f"the scenario has {positions:,} positions; what multiplies them most: {in_words(factors)}"
+            problems.warn("SIM405", ("horizon",), message, at_key=True)
+    watched.tell(problems)
+    diagnostics = tuple(sorted({*checked.diagnostics, *placed(problems.found, loaded.file)}))
+    return Checked(checked.file, diagnostics, checked.id, positions, factors)
+
+
+def in_words(factors: Sequence[tuple[str, float]]) -> str:
+    """Return multipliers as `trust.dana (x4.5), clock (x3.0)`."""
+    return ", ".join(f"{name} (x{factor:.1f})" for name, factor in factors) or "nothing by itself"
+
+
+class _Watched:
+    """Notes what the odds of suspected chances come to when they are drawn."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.chances = suspects(scenario)
+        self.rows: dict[str, set[Sums]] = {id: set() for id in self.chances}
+
+    def __call__(self, cursor: Cursor, id: str) -> None:
+        if id in self.rows:
+            row = sums(self.chances[id], cursor.at, cursor.clock, cursor.values, cursor.core.truths)
+            self.rows[id].add(row)
+
+    def tell(self, problems: Problems) -> None:
+        for id, chance in self.chances.items():
+            check_bounds(chance, self.rows[id], problems)

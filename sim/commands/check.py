@@ -1,0 +1,148 @@
+"""`sim check`: everything that is wrong with scenario files, and what is worth a look."""
+
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter, sleep
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from sim.analysis.check import LIMIT, Checked, check, in_words, same_ids
+from sim.language.diagnostics import Diagnostic
+
+ENDINGS = (".yaml", ".yml")
+EVERY = 0.5
+"""Seconds between two looks at the files while they are watched."""
+
+
+@dataclass(frozen=True)
+class Timed:
+    """What a check of one file found, and how many seconds it took."""
+
+    checked: Checked
+    seconds: float
+
+
+@click.command("check")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option("--no-explore", is_flag=True, help="Only what the files themselves tell, at once.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Positions to look at, at most."
+)
+def check_command(paths: tuple[Path, ...], form: str, watching: bool, no_explore: bool, limit: int) -> None:
+    """Check scenario files, or all *.yaml and *.yml of a folder, and list every problem with its place.
+
+    Exits with 0 where there is no error (there may be warnings), 1 where there is one, 2 for wrong usage.
+    """
+    bound = None if no_explore else limit
+    if watching:
+        _keep_checking(paths, form, bound)
+    else:
+        raise SystemExit(_check(paths, form, bound))
+
+
+def _check(paths: Sequence[Path], form: str, limit: int | None) -> int:
+    """Check once and print; returns the exit code."""
+    timed = [_timed(path, limit) for path in scenario_files(paths)]
+    again = same_ids(one.checked for one in timed)
+    found = sorted({*again, *(diagnostic for one in timed for diagnostic in one.checked.diagnostics)})
+    if form == "json":
+        click.echo(json.dumps([diagnostic.to_json() for diagnostic in found], ensure_ascii=False, indent=2))
+    else:
+        for diagnostic in found:
+            click.echo(str(diagnostic))
+        for one in timed:
+            click.echo(summary(one, [diagnostic for diagnostic in found if diagnostic.file == one.checked.file]))
+    return 1 if any(diagnostic.severity == "error" for diagnostic in found) else 0
+
+
+def scenario_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the scenario files that are meant, each once; a folder without any is wrong usage."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(one for one in path.iterdir() if one.suffix in ENDINGS and one.is_file())
+            if not inside:
+                raise click.UsageError(f"there is no scenario file (*.yaml, *.yml) in {path}")
+            found.update(dict.fromkeys(inside))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _timed(path: Path, limit: int | None) -> Timed:
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"cannot read {path} ({error.strerror})") from None
+    begun = perf_counter()
+    if limit is None:
+        return Timed(check(source, str(path), limit=None), perf_counter() - begun)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}: {task.completed:,.0f} positions looked at"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(path.name, total=None)
+        checked = check(source, str(path), limit=limit, progress=lambda count: progress.update(task, completed=count))
+    return Timed(checked, perf_counter() - begun)
+
+
+def summary(timed: Timed, found: Sequence[Diagnostic]) -> str:
+    """Return the line that sums up one file: what was found, its positions, and what makes many of them."""
+    checked = timed.checked
+    counts = [
+        _counted([one for one in found if one.severity == severity], severity) for severity in ("error", "warning")
+    ]
+    said = ", ".join(count for count in counts if count) or "no problems"
+    if checked.positions is not None:
+        said += f"; {checked.positions:,} positions in {timed.seconds:.1f} s"
+    elif checked.id is not None:
+        said += "; positions not counted"
+    if checked.multipliers:
+        said += f"; multiplied by {in_words(checked.multipliers)}"
+    return f"{checked.file}: {said}"
+
+
+def _counted(found: Sequence[Diagnostic], noun: str) -> str:
+    return "" if not found else f"{len(found)} {noun}{'' if len(found) == 1 else 's'}"
+
+
+# Watching -------------------------------------------------------------------------------------------------
+
+
+def _keep_checking(paths: Sequence[Path], form: str, limit: int | None) -> None:
+    """Check, and check again whenever a file changes, comes or goes; Ctrl-C ends it."""
+    try:
+        while True:
+            seen = _stamps(paths)
+            if form == "text":
+                click.echo(f"--- {datetime.now():%H:%M:%S}")
+            try:
+                _check(paths, form, limit)
+            except click.UsageError as error:
+                click.echo(error.format_message(), err=True)
+            sys.stdout.flush()
+            while _stamps(paths) == seen:
+                sleep(EVERY)
+    except KeyboardInterrupt:
+        return
+
+
+def _stamps(paths: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+    """Return when each file was last changed, and its size; files that are missing at this moment are left out."""
+    found: dict[Path, tuple[int, int]] = {}
+    for path in paths:
+        for file in (path, *path.glob("*.y*ml")) if path.is_dir() else (path,):
+            with suppress(OSError):
+                found[file] = (file.stat().st_mtime_ns, file.stat().st_size)
+    return found
