@@ -222,7 +222,7 @@ def _wide(text: str, size: float) -> float:
         if sign > "\u2e7f"
         else 0.69
         if sign.isupper()
-        else 0.56
+        else 0.59
         for sign in text
     )
 

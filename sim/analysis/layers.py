@@ -135,7 +135,8 @@ class _Layouter:
             if not before[name] and after[name]:
                 rank[name] = min(rank[other] for other in after[name]) - 1
         lowest = max(rank.values(), default=0)
-        rank.update((name, lowest) for name in self.boxes if not after[name])
+        leading = {source for source, _ in edges}
+        rank.update((name, lowest) for name in self.boxes if name not in leading)
         start = 0
         for group in sorted({box.group for box in self.boxes.values()}):
             members = [name for name in self.boxes if self.boxes[name].group == group]
