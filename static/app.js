@@ -29,8 +29,12 @@
 
   // Side zones are laid out on a wide screen, where folding them would mean nothing.
   const unfold = () => {
-    if (WIDE.matches) for (const zone of all(".zone")) zone.open = true;
+    for (const zone of all(".zone")) {
+      if (WIDE.matches) zone.open = true;
+      first("summary", zone).tabIndex = WIDE.matches ? -1 : 0;
+    }
   };
+  WIDE.addEventListener("change", unfold);
 
   const reach = (element) => {
     if (!element) return;

@@ -126,3 +126,23 @@ def test_motion_is_not_forced(arrive: Arrive) -> None:
         visitor.begin(name=wish)
         visitor.choose("Call Ann")
         assert visitor.page.evaluate(moving) == expected
+
+
+def test_control_the_visitor_notices(visitor: Visitor) -> None:
+    """An inline script, an inline style and a request to another site are refused, and the visitor complains of each."""
+    page = visitor.page
+    page.goto("/")
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+            document.body.insertAdjacentHTML("beforeend", "<p style='color: red'>x</p>");
+            fetch("https://elsewhere.example/").catch(() => {});
+        }"""
+    )
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") is None
+    for directive in ("script-src", "style-src", "connect-src"):
+        assert [words for words in visitor.complaints if words.startswith(directive)], directive
+    visitor.complaints.clear()
