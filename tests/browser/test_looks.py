@@ -129,7 +129,7 @@ def test_motion_is_not_forced(arrive: Arrive) -> None:
 
 
 def test_control_the_visitor_notices(visitor: Visitor) -> None:
-    """An inline script, an inline style and a request to another site are refused, and the visitor complains of each."""
+    """Inline script, inline style and requests to other sites are refused, and the visitor complains of each."""
     page = visitor.page
     page.goto("/")
     page.evaluate(
