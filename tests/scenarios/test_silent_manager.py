@@ -16,7 +16,7 @@ FILE = Path(__file__).parents[2] / "scenarios" / "silent-manager.yaml"
 ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     "the page that Dr Osei reads out": (
         "placed",
-        95,
+        99,
         5,
         [
             "read_papers",
@@ -122,7 +122,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     "praise that nobody gave": (
         "withdrew",
         15,
-        10,
+        9,
         [
             "phone_osei",
             "take_any_day",
@@ -133,11 +133,12 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
             "letter_coming",
             "plead",
             "soften",
+            "leave_be",
         ],
     ),
     "a fortnight": (
         "network_warned",
-        30,
+        33,
         1,
         [
             "phone_osei",
@@ -154,7 +155,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "noon tomorrow": (
         "client_lost",
-        14,
+        16,
         5,
         [
             "phone_osei",
@@ -170,7 +171,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "six weeks without a word": (
         "drifted",
-        37,
+        27,
         3,
         [
             "phone_osei",
