@@ -344,11 +344,17 @@ def _prefixed(reads: dict[str, set[int]], prefix: str) -> set[int]:
 
 
 def rules_hash(core: Core) -> str:
-    """Return the SHA-256, in hex, of the core without its notes, together with the rule version."""
+    """Return the SHA-256, in hex, of the core without its notes, together with the rule version.
+
+    What may be dropped follows from the rest and from what texts quote; it changes no story and is left out.
+    """
 
     def plain(thing: Any) -> Any:
         if is_dataclass(thing) and not isinstance(thing, type):
-            return [type(thing).__name__, *(plain(getattr(thing, field.name)) for field in fields(thing))]
+            return [
+                type(thing).__name__,
+                *(plain(getattr(thing, field.name)) for field in fields(thing) if field.name != "drops"),
+            ]
         if isinstance(thing, tuple):
             return [plain(item) for item in thing if not isinstance(item, Note)]
         if isinstance(thing, frozenset):

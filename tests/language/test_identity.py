@@ -9,12 +9,19 @@ from tests.stories import story, story_text
 
 FULL = """
 flags: [told]
+counters: {calls: {to: 3}}
 truths: {freeze: {text: Is it frozen?, options: {real: 60%, bluff: 40%}}}
 events: {rumour: {chance: 8% per day, text: A rumour., effects: {trust: {ann: -5}}}}
 states:
   desk:
     choices:
-      ask: {text: Ask, hint: Not yet, when: {passed: {at_least: 1d}}, because: So., to: here}
+      ask:
+        text: Ask
+        hint: Not yet
+        when: {passed: {at_least: 1d}}
+        because: So.
+        effects: {counters: {calls: 1}}
+        to: here
       draw: {text: Draw, to: {chance: [{to: done, odds: 30%}, {to: here, odds: rest}]}}
 """
 
@@ -37,6 +44,7 @@ def hashes(scenario: Scenario) -> tuple[str, str]:
         "{states: {desk: {text: At your desk., title: Monday}}}",
         "{states: {desk: {choices: {ask: {text: Ask her, hint: Later, because: Because.}}}}}",
         "{states: {desk: {choices: {wait: {teaches: {timing: weak}, channel: call, says: I wait.}}}}}",
+        '{states: {desk: {text: "Calls: {counter.calls}"}}}',
         "{outcomes: {done: {title: Finished, text: It is finished., remembers: {ann: Well.}}}}",
     ],
 )
@@ -116,6 +124,6 @@ def test_a_stored_document_needs_no_file() -> None:
 def test_hashes_are_pinned() -> None:
     """Known hashes: should they change without a new rule version, stored versions would not be found again."""
     assert hashes(story(FULL)) == (
-        "0170dd26cff58eb06d3e3d65e893e94e053a116b0c3b5cbec540459ae430f704",
-        "46d5ae127e1929ab052a07ee81e1af89d0baf6a5030c363d8210650fb6e2a4f3",
+        "798963c7b351d0ef72c5e8fe1198c94a68502b3c2d20d2538ead9e8a990baae1",
+        "a4c39e22de38bab7fbb88e782e8dc2ab65d87db92961d180d24d6d39172b07b3",
     )
