@@ -13,6 +13,8 @@ from itertools import pairwise
 BEND_WIDTH = 10.0
 SWEEPS = 24
 SLIDES = 30
+DRIFT = 0.04
+"""How strongly everything is drawn to the middle, so that what hangs together with nothing does not lie far off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +220,15 @@ class _Layouter:
             if turn >= SLIDES * 2 // 3:
                 sides = (self.above, self.below)
             rows = self.rows if turn % 2 == 0 else self.rows[::-1]
+            middle = sum(x.values()) / len(x) if x else 0.0
             for row in rows:
                 wanted = []
                 for name in row:
                     beside = [other for side in sides for other in side[name]]
                     pulls = [(x[other], self._pull(name, other)) for other in beside]
+                    pulls.append((middle, DRIFT))
                     whole = sum(pull for _, pull in pulls)
-                    wanted.append(sum(at * pull for at, pull in pulls) / whole if pulls else x[name])
+                    wanted.append(sum(at * pull for at, pull in pulls) / whole)
                 x.update(zip(row, self._apart(row, wanted), strict=True))
         return x
 

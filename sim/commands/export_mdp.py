@@ -1,0 +1,22 @@
+"""`sim export-mdp`: a scenario as a Markov decision process for a probabilistic model checker."""
+
+from pathlib import Path
+
+import click
+
+from sim.analysis.explore import DEFAULT_LIMIT
+from sim.analysis.prism import prism
+from sim.commands.files import SCENARIO_FILE, scenario_at, write_out
+from sim.commands.solve import solved
+
+
+@click.command("export-mdp")
+@click.argument("file", type=SCENARIO_FILE)
+@click.option("--format", "form", type=click.Choice(["prism"]), required=True, help="The notation.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=DEFAULT_LIMIT, show_default=True, help="Positions at most."
+)
+def export_mdp_command(file: Path, form: str, output: Path | None, limit: int) -> None:
+    """Write FILE as a model that PRISM and Storm read, for the answers of a second program."""
+    write_out(prism(solved(scenario_at(file), limit).exploration), output)
