@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from sim.services.backups import backup
-from sim.services.trainees import forget
+from sim.services.trainees import forget, forget_by_id
 from sim.services.verify import verify
 from sim.settings import Settings, SettingsInvalid, settings_from
 from sim.store.database import db
@@ -118,14 +118,31 @@ def test_erasures_are_repeated_after_a_restore(session: Session, tmp_path: Path,
         assert restored.execute("SELECT name FROM trainee").fetchall() == [("Kim",)]
         owners = restored.execute("SELECT trainee_id FROM attempt ORDER BY id").fetchall()
         assert owners == [(None,), (kept.id,)]
-        assert restored.execute(sql("the list")).fetchall() == [(kept.id,)]
     with application(f"sqlite:///{tmp_path / 'copy.sqlite3'}", tmp_path, scenarios) as app, app.app_context():
         assert verify(db.session()).differences == []
 
 
-def test_one_trainee_can_be_erased_by_tag_and_name(session: Session, tmp_path: Path) -> None:
-    """The statements erase the one who is meant and not a namesake."""
-    gone, namesake = trainee(session, "Robin"), trainee(session, "Robin")
+def test_the_log_names_who_has_to_be_erased_again(
+    session: Session, tmp_path: Path, scenarios: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The id that the log gives at an erasure erases the same trainee in a restored backup, and nobody else."""
+    gone, kept = trainee(session, "Robin"), trainee(session, "Kim")
+    backup(session, tmp_path / "copy.sqlite3")
+    with caplog.at_level("INFO", "sim"):
+        forget(session, gone)
+    pattern = code(next(line for line in TEXT.splitlines() if "was forgotten`" in line))[0].replace("ID", r"(\w+)")
+    found = re.search(pattern, caplog.text)
+    assert found is not None
+    with application(f"sqlite:///{tmp_path / 'copy.sqlite3'}", tmp_path, scenarios) as app, app.app_context():
+        assert forget_by_id(db.session(), found[1])
+        assert not forget_by_id(db.session(), found[1])
+    with closing(sqlite3.connect(tmp_path / "copy.sqlite3")) as restored:
+        assert restored.execute("SELECT id FROM trainee").fetchall() == [(kept.id,)]
+
+
+def test_one_trainee_can_be_found_by_tag(session: Session) -> None:
+    """The statement finds the one whose tag is given and not a namesake."""
+    wanted, _namesake = trainee(session, "Robin"), trainee(session, "Robin")
     with closing(sqlite3.connect(str(session.get_bind().engine.url.database))) as database:
-        database.executescript(sql("erasing one").replace("ab3k", gone.tag))
-        assert database.execute("SELECT id FROM trainee").fetchall() == [(namesake.id,)]
+        rows = database.execute(sql("finding one").replace("ab3k", wanted.tag)).fetchall()
+    assert [row[:2] for row in rows] == [(wanted.public_id, "Robin")]
