@@ -8,6 +8,7 @@ from sim.language.checks import closure
 from sim.language.graph import leads
 from sim.language.names import Names
 from sim.language.problems import Path, Problems
+from sim.language.wording import listed
 
 LONGEST = 30
 """An example of how one gets somewhere names so many decisions at most."""
@@ -66,7 +67,7 @@ def _stalls(exploration: Exploration, problems: Problems) -> None:
     for index, nodes in stalled.items():
         state = scenario.core.states[index].id
         line = way_to(exploration, nodes[0])
-        how = f"after {', '.join(line)}" if line else "at the very beginning"
+        how = f"after {listed(line)}" if line else "at the very beginning"
         many = "" if len(nodes) == 1 else f" (and in {len(nodes) - 1:,} more positions)"
         message = f"the story stalls in `{state}`: no choice is open {how}{many}; let one be open always"
         problems.add("SIM403", ("states", state), message, at_key=True)
@@ -88,7 +89,7 @@ def way_to(exploration: Exploration, node: int) -> list[str]:
             line.append(str(decision))
     line.reverse()
     half = LONGEST // 2
-    return line if len(line) <= LONGEST else [*line[:half], f"… {len(line) - LONGEST} more …", *line[-half:]]
+    return line if len(line) <= LONGEST else [*line[:half], f"({len(line) - LONGEST} more)", *line[-half:]]
 
 
 def _ways_round(exploration: Exploration, paths: dict[str, Path], problems: Problems) -> None:

@@ -173,6 +173,9 @@ def _ways_without_horizon(core: Core) -> list[set[int]]:
     """Return where each state leads, the outcome at the horizon only where something else leads there as well."""
     found: list[set[int]] = []
     for index, (state, ways) in enumerate(zip(core.states, leads(core), strict=True)):
+        if state.outcome:
+            found.append(set())
+            continue
         routes = [state.route, *(core.choices[choice].route for choice in state.choices)]
         written = {target for route in routes for target in targets(route)}
         rules = [rule for rule in (*core.daily, *core.rising) if rule.to > NOWHERE and applies(rule, index)]
