@@ -1,16 +1,16 @@
 """What there is to play."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from sim.language.core import RULE_VERSION
-from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
 from sim.services import people
 from sim.services.compiled import compiled
-from sim.services.errors import NotFound
+from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.trainees import Trainee
 from sim.services.views import BriefView, CatalogueEntry, Result
 from sim.store import attempts, scenarios
@@ -21,11 +21,16 @@ _LEVELS = ("introductory", "intermediate", "advanced")
 
 
 def catalogue(session: Session, trainee: Trainee | None) -> list[CatalogueEntry]:
-    """List the scenarios in use, by level and title, with the trainee's own results; raises StoreUnavailable."""
+    """List the scenarios in use, by level and title, with the trainee's own results; raises StoreUnavailable.
+
+    A version that cannot be read is left out, and logged.
+    """
+    entries: list[CatalogueEntry] = []
     with reading(session):
-        rows = scenarios.in_use(session)
         played = _played(session, trainee)
-        entries = [_entry(session, row, played.get(row.slug, ())) for row in rows]
+        for row in scenarios.in_use(session):
+            with suppress(VersionUnreadable):
+                entries.append(_entry(session, row, played.get(row.slug, ())))
     return sorted(entries, key=lambda entry: (_LEVELS.index(entry.level), entry.title.casefold()))
 
 
@@ -80,11 +85,15 @@ def _entry(session: Session, row: AnyRow, played: Iterable[AnyRow]) -> Catalogue
 
 
 def _result(session: Session, attempt: AnyRow) -> Result:
-    scenario: Scenario = compiled(session, attempt.version_id, attempt.content_hash)
+    try:
+        scenario = compiled(session, attempt.version_id, attempt.content_hash)
+        outcome = scenario.document.outcomes[attempt.outcome].title
+    except VersionUnreadable:
+        outcome = ""
     return Result(
         public_id=attempt.public_id,
         score=attempt.score,
-        outcome=scenario.document.outcomes[attempt.outcome].title,
+        outcome=outcome,
         kind=attempt.outcome_kind,
         good=KINDS[attempt.outcome_kind].good,
     )

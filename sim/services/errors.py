@@ -3,7 +3,7 @@
 from sim.services.views import PlayView
 from sim.store.errors import StoreUnavailable
 
-__all__ = ["Conflict", "NotFinished", "NotFound", "NotYours", "StoreUnavailable"]
+__all__ = ["Conflict", "NotFinished", "NotFound", "NotYours", "StoreUnavailable", "VersionUnreadable"]
 
 
 class NotFound(Exception):
@@ -12,6 +12,10 @@ class NotFound(Exception):
 
 class NotYours(NotFound):
     """There may be such a thing, but not for this trainee (404, so that nobody learns which)."""
+
+
+class VersionUnreadable(NotFound):
+    """A stored scenario version was written by another program and cannot be read by this one (404, and logged)."""
 
 
 class NotFinished(Exception):

@@ -14,7 +14,6 @@ from sim.language.core import RULE_VERSION
 from sim.language.diagnostics import ScenarioInvalid
 from sim.language.guard import MOST_BYTES
 from sim.language.load import Scenario, load_scenario
-from sim.services.compiled import compiled
 from sim.store import scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
@@ -90,11 +89,7 @@ def listed(session: Session) -> list[ListedScenario]:
     """List the scenarios in use; raises StoreUnavailable."""
     with reading(session):
         rows = scenarios.in_use(session)
-        loaded = [(row, compiled(session, row.version_id, row.content_hash)) for row in rows]
-    return [
-        ListedScenario(row.slug, s.document.title, s.document.language, row.content_hash, row.rules_hash)
-        for row, s in loaded
-    ]
+    return [ListedScenario(row.slug, row.title, row.language, row.content_hash, row.rules_hash) for row in rows]
 
 
 def _read(paths: Sequence[Path]) -> _Folder:

@@ -15,6 +15,8 @@ _VERSION = (
     ScenarioVersionRecord.content_hash,
     ScenarioVersionRecord.rules_hash,
     ScenarioVersionRecord.rule_version,
+    ScenarioVersionRecord.title,
+    ScenarioVersionRecord.language,
 )
 
 
@@ -47,11 +49,6 @@ def document(source: Session | Connection, version_id: int) -> str:
     return source.execute(
         select(ScenarioVersionRecord.document).where(ScenarioVersionRecord.id == version_id)
     ).scalar_one()
-
-
-def version(session: Session, version_id: int) -> AnyRow:
-    """Return a version's hashes and rule version."""
-    return session.execute(select(*_VERSION).where(ScenarioVersionRecord.id == version_id)).one()
 
 
 def from_folder(connection: Connection) -> Sequence[AnyRow]:

@@ -150,3 +150,28 @@ def test_catalogue_tells_a_trainee_how_it_went(session: Session, scenarios: Path
     assert (played.best_result.outcome, played.best_result.good) == ("Ann starts", True)
     assert brief(session, "errand", who).entry == played
     assert [person.name for person in brief(session, "errand", None).people] == ["Ann Lee", "Dr Bob Ray"]
+
+
+def test_a_version_that_cannot_be_read_spoils_nothing_else(session: Session, scenarios: Path) -> None:
+    """A stored document that this program cannot read is left out of the catalogue, and named by verify."""
+    who = trainee(session)
+    write_scenarios(scenarios, other=errand_yaml(id="other", title="Another"))
+    synchronise(session, scenarios)
+    done, open_one = attempt(session, who, ["call", "suit"]), attempt(session, who, ["call"])
+    session.execute(text("DROP TRIGGER guard_scenario_version_update"))
+    session.execute(
+        text("UPDATE scenario_version SET document = '{}', content_hash = 'unreadable' WHERE slug = 'errand'")
+    )
+    session.commit()
+
+    assert [entry.title for entry in catalogue(session, who)] == ["Another"]
+    for look in (lambda: brief(session, "errand", who), lambda: attempts.play_view(session, KEY, who, open_one)):
+        with pytest.raises(NotFound):
+            look()
+    assert {difference.public_id for difference in verify(session).differences} == {done, open_one}
+
+    assert synchronise(session, scenarios).changed == ("errand",)
+    entry = catalogue(session, who)[1]
+    assert (entry.title, entry.attempts) == ("The Errand", 2)
+    assert entry.first_result is not None
+    assert entry.first_result.outcome == ""
