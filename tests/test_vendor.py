@@ -4,8 +4,11 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from sim.language.vocabulary import Portrait
 
 STATIC = Path(__file__).parents[1] / "static"
 VENDOR = STATIC / "vendor"
@@ -37,3 +40,8 @@ def test_fonts_exist() -> None:
     """Each font that the style sheet names is there, and each font that is there is used."""
     named = set(re.findall(r'url\("vendor/(fonts/[^"]+)"\)', (STATIC / "fonts.css").read_text("utf-8")))
     assert named == {entry["file"] for entry in ENTRIES if entry["file"].startswith("fonts/")}
+
+
+def test_portraits() -> None:
+    """A scenario can name exactly the portraits that are there."""
+    assert set(get_args(Portrait)) == {path.stem for path in (VENDOR / "portraits").glob("*.svg")}

@@ -22,6 +22,7 @@ from sim.language.vocabulary import (
     OutcomeKind,
     Percent,
     PerDay,
+    Portrait,
     Principle,
     Prose,
     Rating,
@@ -90,6 +91,7 @@ class Person(Model):
     role: Role
     position: Line
     about: Prose | None = None
+    portrait: Portrait | None = None
     trust: TrustLevel
     patience: Patience | None = None
     walks_away: WalksAway | None = None

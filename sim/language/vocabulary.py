@@ -32,6 +32,34 @@ OutcomeKind = Literal[
     "drifted",
 ]
 Breach = Literal["unlawful_question", "discrimination", "breached_confidence", "forged_fact", "ignored_opt_out"]
+Portrait = Literal[
+    "afro",
+    "bald_beard",
+    "bob_bangs",
+    "bun_ribbon",
+    "cornrows",
+    "curls",
+    "dreads_tied",
+    "flat_top",
+    "grey_bun",
+    "grey_glasses",
+    "grey_medium",
+    "hijab",
+    "long_bangs",
+    "long_glasses",
+    "long_loose",
+    "long_straight",
+    "moustache",
+    "short_beard",
+    "short_dark",
+    "short_glasses",
+    "short_neat",
+    "turban",
+    "twists",
+    "waves",
+]
+"""The portraits that ship with the simulator, drawn once and named by what they show."""
+
 Motivator = Literal[
     "money",
     "flexibility",

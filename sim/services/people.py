@@ -3,14 +3,16 @@
 import hashlib
 
 from sim.language.load import Scenario
-from sim.services.views import PersonBrief, PersonCard, Speaker
+from sim.language.schema import Person
+from sim.services.views import PersonBrief, PersonCard, Portrait, Speaker
 
 _FORMS_OF_ADDRESS = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx"})
 
 
-def portrait(name: str) -> int:
-    """Return a whole number by which to choose a portrait, the same for the same name everywhere."""
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
+def portrait(person: Person) -> Portrait:
+    """Return a person's picture: the drawing that the scenario names, and initials on a tint for where it has none."""
+    tint = int.from_bytes(hashlib.sha256(person.name.encode()).digest()[:4], "big")
+    return Portrait(person.portrait or "", initials(person.name), tint)
 
 
 def initials(name: str) -> str:
@@ -29,13 +31,13 @@ def speaker(scenario: Scenario, person: str) -> Speaker | None:
     if not person:
         return None
     spec = scenario.document.people[person]
-    return Speaker(spec.name, spec.role, initials(spec.name), portrait(spec.name))
+    return Speaker(spec.name, spec.role, portrait(spec))
 
 
 def briefs(scenario: Scenario) -> tuple[PersonBrief, ...]:
     """Return what is known of everybody before play."""
     return tuple(
-        PersonBrief(spec.name, spec.role, spec.position, spec.about or "", portrait(spec.name))
+        PersonBrief(spec.name, spec.role, spec.position, spec.about or "", portrait(spec))
         for spec in scenario.document.people.values()
     )
 
@@ -48,8 +50,7 @@ def card(scenario: Scenario, person: str, facts: tuple[str, ...], trust: int | N
         role=spec.role,
         position=spec.position,
         about=spec.about or "",
-        initials=initials(spec.name),
-        portrait=portrait(spec.name),
+        portrait=portrait(spec),
         facts=facts,
         trust=trust,
     )

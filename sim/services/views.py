@@ -38,6 +38,15 @@ class CatalogueEntry:
 
 
 @dataclass(frozen=True)
+class Portrait:
+    """A person's picture: the name of a drawing, or empty; then initials, tinted by a whole number from 0 up."""
+
+    drawing: str
+    initials: str
+    tint: int
+
+
+@dataclass(frozen=True)
 class PersonBrief:
     """What is known of a person before play; `about` is Markdown."""
 
@@ -45,8 +54,7 @@ class PersonBrief:
     role: str
     position: str
     about: str
-    portrait: int
-    """A whole number, the same for the same person everywhere, to choose a portrait by."""
+    portrait: Portrait
 
 
 @dataclass(frozen=True)
@@ -64,8 +72,7 @@ class Speaker:
 
     name: str
     role: str
-    initials: str
-    portrait: int
+    portrait: Portrait
 
 
 @dataclass(frozen=True)
@@ -127,8 +134,7 @@ class PersonCard:
     role: str
     position: str
     about: str
-    initials: str
-    portrait: int
+    portrait: Portrait
     facts: tuple[str, ...] = ()
     trust: int | None = None
 

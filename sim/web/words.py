@@ -3,8 +3,6 @@
 from flask import Flask
 from flask_babel import gettext, lazy_gettext
 
-from sim.services.people import initials
-
 PRINCIPLES = {
     "first_impression": (
         lazy_gettext("First impression"),
@@ -150,7 +148,6 @@ def points(value: float) -> str:
 
 
 FILTERS = (
-    initials,
     points,
     principle_name,
     principle_lesson,

@@ -248,7 +248,7 @@ def test_cards_and_calendar(session: Session) -> None:
         ("Ann hears from you", "Ann Lee", "Thursday of week 1")
     ]
     assert view.calendar.today == "Wednesday of week 1"
-    assert (view.people[1].initials, view.people[0].initials) == ("BR", "AL")
+    assert (view.people[1].portrait.initials, view.people[0].portrait.initials) == ("BR", "AL")
     assert take(session, who, public_id, 3, "call").view.calendar.promises == ()
 
 
