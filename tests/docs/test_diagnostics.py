@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from sim.language.diagnostics import CODES, ScenarioInvalid
-from sim.language.load import load_scenario
+from sim.analysis.check import LARGE, check
+from sim.language.diagnostics import CODES, Diagnostic
 from tests.docs.documents import Example, data, document, examples, merged
 
 TEXT = document("diagnostics.md")
 BASE = data(examples(document("scenario-language.md"))[0].text)
-IN_WORDS = {"SIM001", "SIM002", "SIM005"}
+IN_WORDS = {"SIM001", "SIM002", "SIM005", "SIM303", "SIM316", "SIM405", "SIM406"}
 
 
 def sections(text: str) -> dict[str, tuple[str, str]]:
@@ -26,16 +26,12 @@ def mismatches(text: str) -> list[str]:
     return sorted(code for code in CODES.keys() | written.keys() if CODES.get(code) != written.get(code))
 
 
-def codes_for(example: Example) -> set[str]:
-    """Return the codes of all problems that an example brings."""
+def problems_of(example: Example) -> list[Diagnostic]:
+    """Return every problem that an example brings; of a mere piece of a file those about reading it."""
     place = example.comment.partition(": ")[2]
     source = example.text if place == "file" else json.dumps(merged(BASE, place, data(example.text)))
-    try:
-        load_scenario(source)
-    except ScenarioInvalid as refused:
-        found = {one.code for one in refused.diagnostics}
-        return {code for code in found if code.startswith("SIM0")} if place == "file" else found
-    return set()
+    found = check(source, "example.yaml").diagnostics
+    return [one for one in found if place != "file" or one.code.startswith("SIM0")]
 
 
 def test_every_code_is_explained_and_no_other() -> None:
@@ -50,8 +46,8 @@ def test_a_removed_section_is_noticed() -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_wrong_examples_bring_their_code_and_right_ones_nothing(code: str) -> None:
-    """The wrong example of a section is refused with its code alone, and the right one has no problem left."""
+def test_wrong_examples_bring_their_code_and_right_ones_do_not(code: str) -> None:
+    """The wrong example of a section is found with its code; the right one has neither that nor any error."""
     body = sections(TEXT)[code][1]
     if code in IN_WORDS:
         assert "Wrong: " in body
@@ -59,5 +55,14 @@ def test_wrong_examples_bring_their_code_and_right_ones_nothing(code: str) -> No
         return
     wrong, right = examples(body)
     assert (wrong.comment[:5], right.comment[:5]) == ("wrong", "right")
-    assert codes_for(wrong) == {code}
-    assert codes_for(right) == set()
+    brought = problems_of(wrong)
+    assert code in {one.code for one in brought}
+    assert {one.code for one in brought if one.severity == "error"} <= {code}
+    left = problems_of(right)
+    assert code not in {one.code for one in left}
+    assert [one for one in left if one.severity == "error"] == []
+
+
+def test_the_size_of_a_large_scenario_is_the_one_that_counts() -> None:
+    """The number of positions from which on a scenario is called large is stated as it applies."""
+    assert f"{LARGE:,} positions" in sections(TEXT)["SIM405"][1]

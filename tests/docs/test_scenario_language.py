@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from sim.analysis.explore import DEFAULT_LIMIT
+from sim.analysis.check import LARGE, check
 from sim.engine import score
 from sim.language.diagnostics import MOST, ScenarioInvalid
 from sim.language.guard import MOST_BYTES, MOST_DEPTH, MOST_EVENTS
@@ -146,6 +146,15 @@ def test_every_example_loads(example: Example) -> None:
     load_scenario(whole(example), f"the example at line {example.line}")
 
 
+@pytest.mark.parametrize(
+    "example", [one for one in EXAMPLES if "tests:" in one.text], ids=lambda one: f"line {one.line}"
+)
+def test_the_tests_in_examples_pass(example: Example) -> None:
+    """The tests that an example brings along come to what they say."""
+    found = check(whole(example), "example.yaml", limit=None).diagnostics
+    assert [str(one) for one in found if one.severity == "error"] == []
+
+
 def test_a_wrong_example_is_noticed() -> None:
     """An example with a key that does not exist is refused in its place."""
     wrong = Example(1, "into: people.dana", "patients: {days: 2, then: -5}\n")
@@ -205,7 +214,7 @@ def test_limits_are_those_of_the_code() -> None:
     sizes = [str(most(ScenarioDocument, key)) for key in ("people", "states", "outcomes")]
     assert rows["people, states, outcomes"] == ", ".join(sizes)
     assert rows["the horizon"] == FARTHEST.replace("y", " years")
-    assert f"it gives up at {DEFAULT_LIMIT:,} " in " ".join(TEXT.split())
+    assert f"more than {LARGE:,} it names what multiplies them" in " ".join(TEXT.split())
     assert f"Up to {MOST} problems" in " ".join(TEXT.split())
 
 
