@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from sim.cli import main
 from sim.resources import scenarios
+from tests.builders import errand_yaml
 from tests.docs.documents import document, examples
 from tests.stories import BASE
 
@@ -128,11 +129,19 @@ def test_a_failing_test_of_the_file_is_an_error(files: Path) -> None:
 
 
 def test_the_limit_bounds_the_exploring(files: Path) -> None:
-    """Past the limit the file has an error that names what multiplies its positions."""
-    result = run(files / "sound.yaml", "--limit", 12)
+    """Past the limit the file has an error, and what multiplies its positions is named, the largest first."""
+    (files / "errand.yaml").write_text(errand_yaml(), "utf-8")
+    result = run(files / "errand.yaml", "--limit", 500)
     assert result.exit_code == 1
-    assert "SIM406 error: the scenario has more than 12 positions, and was looked at no further;" in result.stdout
-    assert "sound.yaml: 1 error; positions not counted; multiplied by " in result.stdout
+    first, *_, last = result.stdout.splitlines()
+    assert first.startswith(
+        "files/errand.yaml:14:3: SIM406 error: the scenario has more than 500 positions, and was looked at no further; "
+        "what multiplies them most: "
+    )
+    assert last == (
+        "files/errand.yaml: 1 error, 2 warnings; positions not counted; multiplied by "
+        + first.partition("multiplies them most: ")[2]
+    )
 
 
 @pytest.mark.parametrize(
