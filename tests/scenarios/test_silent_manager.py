@@ -138,7 +138,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "a fortnight": (
         "network_warned",
-        33,
+        37,
         1,
         [
             "phone_osei",
@@ -155,7 +155,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "noon tomorrow": (
         "client_lost",
-        16,
+        23,
         5,
         [
             "phone_osei",
