@@ -39,7 +39,7 @@ class Checked:
 
 def check(
     source: bytes | str,
-    file: str,
+    file: str = "scenario.yaml",
     *,
     limit: int | None = LIMIT,
     progress: Callable[[int], None] | None = None,

@@ -82,18 +82,20 @@ def _timed(path: Path, limit: int | None) -> Timed:
     try:
         source = path.read_bytes()
     except OSError as error:
-        raise click.UsageError(f"cannot read {path} ({error.strerror})") from None
+        raise click.UsageError(f"cannot read {click.format_filename(path)} ({error.strerror})") from None
+    name = click.format_filename(path)
     begun = perf_counter()
     if limit is None:
-        return Timed(check(source, str(path), limit=None), perf_counter() - begun)
+        return Timed(check(source, name, limit=None), perf_counter() - begun)
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}: {task.completed:,.0f} positions looked at"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(path.name, total=None)
-        checked = check(source, str(path), limit=limit, progress=lambda count: progress.update(task, completed=count))
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(click.format_filename(path.name), total=None)
+        checked = check(source, name, limit=limit, progress=lambda count: progress.update(task, completed=count))
     return Timed(checked, perf_counter() - begun)
 
 
