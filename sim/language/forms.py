@@ -12,9 +12,13 @@ FORMS: dict[str, str] = {
         "it must begin with a small letter and consist of small letters, digits and `-`, at most 60 of them"
     ),
     DURATION_PATTERN: "it must be a length of time such as `2h`, `3d` or `1w`",
-    r"^[0-9]{1,3}(\.[0-9]{1,4})?%$": "it must be a percentage such as `40%`",
-    r"^[0-9]{1,3}(\.[0-9]{1,4})?% per day$": "it must be a percentage for each day such as `8% per day`",
-    r"^[+-][0-9]{1,3}(\.[0-9]{1,4})?%$": "it must be a percentage with its sign such as `+15%` or `-5%`",
+    r"^(100|[0-9]{1,2}(\.[0-9]{1,4})?)%$": "it must be a percentage from `0%` to `100%`, such as `40%`",
+    r"^(100|[0-9]{1,2}(\.[0-9]{1,4})?)% per day$": (
+        "it must be a percentage for each day, `100% per day` at most, such as `8% per day`"
+    ),
+    r"^[+-](100|[0-9]{1,2}(\.[0-9]{1,4})?)%$": (
+        "it must be a percentage with its sign, from `-100%` to `+100%`, such as `+15%` or `-5%`"
+    ),
     r"^[1-9][0-9]?d$": "it must be a number of days such as `2d`",
     r"^[0-9]{1,2}[dw]$": "it must be days or weeks such as `3d` or `1w`",
     r"^day [1-9][0-9]{0,3}$": "it must be `never`, `always`, or a working day such as `day 4`",

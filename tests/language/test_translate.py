@@ -240,7 +240,7 @@ def test_destinations_that_do_not_always_lead_on() -> None:
             "20:22: SIM208 error: the odds come to 90%; they must come to 100%, or one must say `rest`",
         ),
         (
-            "{to: over, odds: 110%}, {to: desk, odds: rest}",
+            "{to: over, odds: 60%}, {to: over, odds: 50%}, {to: desk, odds: rest}",
             "20:22: SIM208 error: the odds come to 110%; they must come to 100% at most, "
             "since one branch takes the rest",
         ),
