@@ -42,12 +42,13 @@ def check(
     file: str = "scenario.yaml",
     *,
     limit: int | None = LIMIT,
+    large: int = LARGE,
     progress: Callable[[int], None] | None = None,
 ) -> Checked:
     """Check the text of a scenario file; `file` names it in messages.
 
-    `limit` bounds the positions and waits that are looked at; with None nothing is explored. `progress` is told how
-    many it were from time to time.
+    `limit` bounds the positions and waits that are looked at; with None nothing is explored. A scenario with more
+    positions than `large` is called large. `progress` is told how many were looked at from time to time.
     """
     try:
         loaded = read_scenario(source, file)
@@ -56,7 +57,7 @@ def check(
     found = structural(loaded) + run_tests(loaded)
     line, column = loaded.file.place(("id",))
     checked = Checked(file, tuple(sorted(found)), (loaded.scenario.id, line, column))
-    return checked if limit is None else _explored(loaded, checked, limit, progress)
+    return checked if limit is None else _explored(loaded, checked, limit, large, progress)
 
 
 def same_ids(checked: Iterable[Checked]) -> list[Diagnostic]:
@@ -74,7 +75,9 @@ def same_ids(checked: Iterable[Checked]) -> list[Diagnostic]:
     return found
 
 
-def _explored(loaded: Loaded, checked: Checked, limit: int, progress: Callable[[int], None] | None) -> Checked:
+def _explored(
+    loaded: Loaded, checked: Checked, limit: int, large: int, progress: Callable[[int], None] | None
+) -> Checked:
     scenario = loaded.scenario
     problems = Problems()
     watched = _Watched(scenario)
@@ -89,7 +92,7 @@ def _explored(loaded: Loaded, checked: Checked, limit: int, progress: Callable[[
     else:
         positions = exploration.positions
         look(exploration, problems)
-        if positions > LARGE:
+        if positions > large:
             factors = largest_multipliers(scenario, exploration.places)
             message = f"the scenario has {positions:,} positions; what multiplies them most: {in_words(factors)}"
             problems.warn("SIM405", ("horizon",), message, at_key=True)

@@ -144,6 +144,30 @@ def test_too_many_positions_are_an_error_that_names_what_multiplies_them() -> No
     assert found.positions is None
 
 
+def test_a_large_story_is_told_what_multiplies_it() -> None:
+    """A story with many positions is looked at whole, and what makes it large is named, the largest first."""
+    found = checked("states: {desk: {choices: {nag: {text: Nag, takes: 1d, effects: {trust: {ann: -5}}, to: here}}}}",
+                    large=300)  # fmt: skip
+    assert [str(one) for one in found.diagnostics] == [
+        "story.yaml:13:2: SIM405 warning: the scenario has 341 positions; what multiplies them most: clock (x10.3), "
+        "trust.ann (x8.3)"
+    ]
+    assert [name for name, _ in found.multipliers] == ["clock", "trust.ann"]
+
+
+def test_of_a_long_way_the_middle_is_left_out() -> None:
+    """Where a story stalls after many decisions, the first and the last fifteen are named."""
+    found = told("""
+        horizon: {after: 10w, outcome: over}
+        states: {desk: {choices: {wait: {when: {passed: {below: 8w}}}, finish: {when: {passed: {below: 8w}}}}}}
+        """)
+    waits = ", ".join(["`wait`"] * 15)
+    assert found == [
+        f"SIM403 error: the story stalls in `desk`: no choice is open after {waits}, `(10 more)`, {waits}; let one be "
+        "open always"
+    ]
+
+
 def test_what_the_guard_refuses_comes_alone() -> None:
     """A file that cannot be loaded has its errors, and nothing else is looked at."""
     found = check("format: 1\nid: &anchor story\n", "story.yaml")

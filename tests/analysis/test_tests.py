@@ -168,6 +168,33 @@ def test_a_failure_is_told_in_these_words(case: str) -> None:
     assert sorted(told(test)) == sorted(messages)
 
 
+CERTAIN = """
+events:
+  storm: {chance: 60% per day, adjust: [{when: {trust: {ann: {is: 50}}}, by: +40%}], effects: {trust: {ann: -5}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("luck", "messages"),
+    [
+        ("{}", []),
+        ("{events: {storm: always}}", []),
+        (
+            "{events: {storm: never}}",
+            [
+                "SIM502 error: the test `route` fails: before any decision `storm` cannot fail to happen on day 1: its "
+                "chance is 100%"
+            ],
+        ),
+    ],
+)
+def test_what_is_certain_happens(luck: str, messages: list[str]) -> None:
+    """An event whose chance comes to 100% happens without being stated, and cannot be stated not to."""
+    route = f"tests: {{route: {{luck: {luck}, decisions: [wait], trust: {{ann: {{is: 45}}}}}}}}"
+    loaded = read_scenario(story_text(STORY, CERTAIN, route), "story.yaml")
+    assert [f"{one.code} {one.severity}: {one.message}" for one in run_tests(loaded)] == messages
+
+
 def test_failures_stand_at_what_failed() -> None:
     """The place is that of the expectation, or of the decision that cannot be taken."""
     text = BASE.lstrip() + (
