@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sim.analysis.explore import Exploration
 from sim.engine.decision import Decision
-from sim.language.checks import closure
+from sim.language.checks import closure, trap_message, traps, ways_without_horizon
 from sim.language.graph import leads
 from sim.language.names import Names
 from sim.language.problems import Path, Problems
@@ -20,6 +20,7 @@ def look(exploration: Exploration, problems: Problems) -> None:
     _never_entered(exploration, problems)
     _never_open(exploration, paths, problems)
     _stalls(exploration, problems)
+    _traps(exploration, problems)
     _ways_round(exploration, paths, problems)
 
 
@@ -71,6 +72,27 @@ def _stalls(exploration: Exploration, problems: Problems) -> None:
         many = "" if len(nodes) == 1 else f" (and in {len(nodes) - 1:,} more positions)"
         message = f"the story stalls in `{state}`: no choice is open {how}{many}; let one be open always"
         problems.add("SIM403", ("states", state), message, at_key=True)
+
+
+def _traps(exploration: Exploration, problems: Problems) -> None:
+    """Add the states that somebody comes to and never leaves, where their choices alone do not tell it."""
+    core = exploration.scenario.core
+    written = ways_without_horizon(core)
+    ways: list[set[int]] = [set() for _ in core.states]
+    for place, decisions in zip(exploration.places, exploration.decisions, strict=True):
+        ways[place[0]] |= {exploration.places[way][0] for _, chances in decisions for _, way in chances}
+    for index, ahead in enumerate(ways):
+        if core.horizon_outcome not in closure(written, index):
+            ahead.discard(core.horizon_outcome)
+    stood = {
+        place[0]
+        for place, decisions in zip(exploration.places, exploration.decisions, strict=True)
+        if len(place) == 3 and decisions
+    }
+    told = [index for ring in traps(written, sorted(stood)) for index in ring]
+    for ring in traps(ways, sorted(stood)):
+        if not set(ring) & set(told):
+            problems.add("SIM303", ("states", core.states[ring[0]].id), trap_message(core, ring), at_key=True)
 
 
 def way_to(exploration: Exploration, node: int) -> list[str]:

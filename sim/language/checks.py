@@ -4,7 +4,7 @@ The file is valid when these are asked; what they find is a slip of the story: p
 or changes, chances that are none, and gaps in what is taught.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sim.language.chances import check_chances
 from sim.language.core import BACK, NOWHERE, Core
@@ -60,21 +60,9 @@ class _Checks:
                     f"no state offers the choices of `{name}`; write `offers: {name}` in a state, or take them out"
                 )
                 self.problems.warn("SIM302", ("choice_sets", name), message, at_key=True)
-        for ring in traps(self.core):
-            if ring[0] in reached:
-                self._trap(ring)
-
-    def _trap(self, ring: list[int]) -> None:
-        names = [f"`{self.core.states[index].id}`" for index in ring]
-        horizon = self.core.states[self.core.horizon_outcome].id
-        if len(ring) == 1:
-            message = f"nobody can leave {names[0]}: all its choices stay there, and only the horizon ends it"
-        else:
-            message = (
-                f"nobody can leave {', '.join(names)}: they lead only to one another, and only the horizon ends it"
-            )
-        message += f" (`{horizon}`); let something lead on to another state or to an outcome"
-        self.problems.add("SIM303", self._place_of(ring[0]), message, at_key=True)
+        states = [index for index, state in enumerate(self.core.states) if not state.outcome and index in reached]
+        for ring in traps(ways_without_horizon(self.core), states):
+            self.problems.add("SIM303", self._place_of(ring[0]), trap_message(self.core, ring), at_key=True)
 
     def _place_of(self, index: int) -> Path:
         state = self.core.states[index]
@@ -156,20 +144,31 @@ class _Checks:
                 self.problems.warn("SIM315", (*path, key), message, at_key=True)
 
 
-def traps(core: Core) -> list[list[int]]:
-    """Return the groups of states that can be entered and not left but by the horizon; most have one state."""
-    ways = _ways_without_horizon(core)
+def trap_message(core: Core, ring: list[int]) -> str:
+    """Return what is said about states that nobody can leave."""
+    names = ", ".join(f"`{core.states[index].id}`" for index in ring)
+    how = "everything there leads back to it" if len(ring) == 1 else "they lead only to one another"
+    horizon = core.states[core.horizon_outcome].id
+    return (
+        f"nobody can leave {names}: {how}, and only the horizon ends it (`{horizon}`); "
+        "let something lead on to another state or to an outcome"
+    )
+
+
+def traps(ways: list[set[int]], states: Iterable[int]) -> list[list[int]]:
+    """Return the groups of these states that can be entered and not left; most have one state.
+
+    `ways` says for each state where it leads.
+    """
     found: list[list[int]] = []
-    for index, state in enumerate(core.states):
-        if state.outcome:
-            continue
+    for index in states:
         ring = closure(ways, index)
         if index == min(ring) and all(index in closure(ways, other) for other in ring):
             found.append(sorted(ring))
     return found
 
 
-def _ways_without_horizon(core: Core) -> list[set[int]]:
+def ways_without_horizon(core: Core) -> list[set[int]]:
     """Return where each state leads, the outcome at the horizon only where something else leads there as well."""
     found: list[set[int]] = []
     for index, (state, ways) in enumerate(zip(core.states, leads(core), strict=True)):

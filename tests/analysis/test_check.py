@@ -77,6 +77,19 @@ CASES = {
          "SIM402 warning: the choice `wait` is never open, whatever is decided and whatever chance does",
          "SIM402 warning: the choice `finish` is never open, whatever is decided and whatever chance does"],
     ),
+    "a state whose way out is never open": (
+        """
+        states:
+          desk: {choices: {down: {text: Go down, to: cellar}}}
+          cellar:
+            choices:
+              sit: {text: Sit, takes: 1d, to: here}
+              up: {text: Go up, when: {trust: {ann: {above: 50}}}, to: desk}
+        """,
+        ["SIM303 error: nobody can leave `cellar`: everything there leads back to it, and only the horizon ends it "
+         "(`over`); let something lead on to another state or to an outcome",
+         "SIM402 warning: the choice `up` is never open, whatever is decided and whatever chance does"],
+    ),
     "a way round": (
         "states: {desk: {choices: {dream: {text: Dream, to: here}}}}",
         ["SIM404 error: a way round that costs no time and uses nothing up: `dream`; let it take time or be limited "
