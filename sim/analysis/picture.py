@@ -91,7 +91,7 @@ class _Artist:
         if ENDINGS in used:
             groups.append((ENDINGS, "How it can end"))
         summary = (
-            f"{len(document.states)} states and {len(document.outcomes)} outcomes. "
+            f"{_counted(len(document.states), 'state')} and {_counted(len(document.outcomes), 'outcome')}. "
             f"The story begins with {self._name(self.core.start)}."
         )
         return Picture(
@@ -225,6 +225,10 @@ class _Artist:
 
 def _id(index: int) -> str:
     return f"n{index}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _percent(millionths: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from sim.language.scalars import plain_scalar
 from sim.resources import checkout
 
 SCHEMA = "scenario.schema.json"
@@ -46,7 +47,8 @@ def template(id: str, title: str, name: str, modeline: str) -> str:
 def id_from(stem: str) -> str:
     """Return the id that a file name without its ending suggests; empty where it holds no letter of a to z."""
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:LONGEST].strip("-")
+    id = re.sub("[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:LONGEST].strip("-")
+    return id if plain_scalar(id) == id else f"{id}-scenario" if id else ""
 
 
 def title_from(stem: str) -> str:
@@ -62,7 +64,10 @@ def _modeline(file: Path) -> str:
     place = file.resolve()
     if root is not None and (root / "docs" / SCHEMA).is_file() and place.is_relative_to(root):
         schema = Path(os.path.relpath(root / "docs" / SCHEMA, place.parent)).as_posix()
-        return f"# yaml-language-server: $schema={schema}"
+        return (
+            f"# yaml-language-server: $schema={schema}\n"
+            "# By that line, editors that know YAML complete the keys and underline what cannot be."
+        )
     return (
         f"# yaml-language-server: $schema={SCHEMA}\n"
         f"# With that file, editors complete the keys. To make it, once, in this folder: sim schema > {SCHEMA}"

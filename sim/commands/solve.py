@@ -35,7 +35,8 @@ def solve_command(file: Path, form: str, limit: int) -> None:
 def solved(scenario: Scenario, limit: int) -> Solution:
     """Solve a scenario with a progress line on standard error; what cannot be solved ends the command with 1."""
     columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} positions looked at"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("solving", total=None)
         try:
             return solve(scenario, limit, lambda count: progress.update(task, completed=count))
