@@ -24,7 +24,9 @@ def named(checked: Checked, *codes: str) -> set[str]:
 @settings(max_examples=25, deadline=None)
 @given(documents(4), st.integers(0, 1000))
 def test_what_is_said_never_to_happen_does_not(data: dict[str, Any], seed: int) -> None:
-    """No play enters a state or outcome that is said not to come up, or takes a choice that is said never to open."""
+    """No play enters a state or outcome that is said not to come up, takes a choice that is said never to open, or gets
+    out of a state that is said to have no way out.
+    """
     text = json.dumps(data)
     checked = check(text, limit=3000)
     assert {one.code for one in checked.diagnostics} <= set(CODES)
@@ -33,6 +35,8 @@ def test_what_is_said_never_to_happen_does_not(data: dict[str, Any], seed: int) 
     played = random_play(load_scenario(text), seed, Random(seed))
     assert not named(checked, "SIM301", "SIM401") & {*played.refs("entered"), *played.refs("ended")}
     assert not named(checked, "SIM402") & set(played.refs("said"))
+    if named(checked, "SIM303") & set(played.refs("entered")):
+        assert played.outcome == data["horizon"]["outcome"]
 
 
 @settings(max_examples=25, deadline=None)
