@@ -1,7 +1,7 @@
 """Checking a scenario file whole: its text, its structure, its own tests, and every position that can come up."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sim.analysis.explore import TooManyPositions, explore
 from sim.analysis.findings import look
@@ -11,7 +11,7 @@ from sim.engine.turn import Cursor
 from sim.language.chances import Sums, check_bounds, sums, suspects
 from sim.language.checks import structural
 from sim.language.diagnostics import Diagnostic, ScenarioInvalid
-from sim.language.load import Loaded, Scenario, placed, read_scenario
+from sim.language.load import Scenario, placed, read_scenario
 from sim.language.problems import Problems
 
 LIMIT = 1_000_000
@@ -19,6 +19,9 @@ LIMIT = 1_000_000
 
 LARGE = 300_000
 """A scenario with more positions than this is called large."""
+
+
+Factors = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     id: tuple[str, int, int] | None = None
     positions: int | None = None
-    multipliers: tuple[tuple[str, float], ...] = field(default=())
+    multipliers: Factors = ()
 
 
 def check(
@@ -54,10 +57,18 @@ def check(
         loaded = read_scenario(source, file)
     except ScenarioInvalid as invalid:
         return Checked(file, invalid.diagnostics)
-    found = structural(loaded) + run_tests(loaded)
     line, column = loaded.file.place(("id",))
-    checked = Checked(file, tuple(sorted(found)), (loaded.scenario.id, line, column))
-    return checked if limit is None else _explored(loaded, checked, limit, large, progress)
+    problems = Problems()
+    positions: int | None = None
+    multipliers: Factors = ()
+    if limit is not None:
+        positions, multipliers = _explore(loaded.scenario, limit, large, progress, problems)
+    found = [
+        *structural(loaded, explored=positions is not None),
+        *run_tests(loaded),
+        *placed(problems.found, loaded.file),
+    ]
+    return Checked(file, tuple(sorted(set(found))), (loaded.scenario.id, line, column), positions, multipliers)
 
 
 def same_ids(checked: Iterable[Checked]) -> list[Diagnostic]:
@@ -75,30 +86,26 @@ def same_ids(checked: Iterable[Checked]) -> list[Diagnostic]:
     return found
 
 
-def _explored(
-    loaded: Loaded, checked: Checked, limit: int, large: int, progress: Callable[[int], None] | None
-) -> Checked:
-    scenario = loaded.scenario
-    problems = Problems()
+def _explore(
+    scenario: Scenario, limit: int, large: int, progress: Callable[[int], None] | None, problems: Problems
+) -> tuple[int | None, Factors]:
+    """Explore and add what is found to `problems`; returns the number of positions and what multiplies many."""
     watched = _Watched(scenario)
-    positions: int | None = None
-    factors: tuple[tuple[str, float], ...] = ()
     try:
         exploration = explore(scenario, limit, progress, watched if watched.chances else None)
     except TooManyPositions as error:
         factors = largest_multipliers(scenario, error.places)
         message = f"{error}, and was looked at no further; what multiplies them most: {in_words(factors)}"
         problems.add("SIM406", ("horizon",), message, at_key=True)
-    else:
-        positions = exploration.positions
-        look(exploration, problems)
-        if positions > large:
-            factors = largest_multipliers(scenario, exploration.places)
-            message = f"the scenario has {positions:,} positions; what multiplies them most: {in_words(factors)}"
-            problems.warn("SIM405", ("horizon",), message, at_key=True)
+        return None, factors
+    look(exploration, problems)
     watched.tell(problems)
-    diagnostics = tuple(sorted({*checked.diagnostics, *placed(problems.found, loaded.file)}))
-    return Checked(checked.file, diagnostics, checked.id, positions, factors)
+    if exploration.positions <= large:
+        return exploration.positions, ()
+    factors = largest_multipliers(scenario, exploration.places)
+    message = f"the scenario has {exploration.positions:,} positions; what multiplies them most: {in_words(factors)}"
+    problems.warn("SIM405", ("horizon",), message, at_key=True)
+    return exploration.positions, factors
 
 
 def in_words(factors: Sequence[tuple[str, float]]) -> str:

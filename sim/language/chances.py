@@ -2,7 +2,7 @@
 
 Every combination of answers to the conditions of a chance is looked at. Whether a combination can come up is not
 known here; so an adjustment is found to go too far only where one thing that changes is enough for it. `suspects`
-names the other chances, so that exploring can tell.
+names the chances of which exploring can tell.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,10 +55,14 @@ class Chance:
     fork: bool
 
 
-def check_chances(scenario: Scenario, names: Names, problems: Problems) -> None:
-    """Add what is wrong with a scenario's chances to `problems`."""
+def check_chances(scenario: Scenario, names: Names, problems: Problems, *, explored: bool) -> None:
+    """Add what is wrong with a scenario's chances to `problems`; with `explored` `suspects` are left to exploring."""
     for chance in _chances(scenario, names):
-        _check(scenario, chance, problems)
+        rows = list(_combinations(scenario, chance))
+        if rows:
+            _check_none(chance, [row for row, _ in rows], problems)
+        if not (explored and chance.fork):
+            check_bounds(chance, [row for row, near in rows if near], problems)
     for name, truth in scenario.document.truths.items():
         for option, percent in truth.options.items():
             if not float(percent[:-1]):
@@ -100,24 +104,19 @@ def place_name(scenario: Scenario, target: int) -> str:
     return {HERE: "here", BACK: "back"}.get(target) or scenario.core.states[target].id
 
 
-def _check(scenario: Scenario, chance: Chance, problems: Problems) -> None:
-    rows = list(_combinations(scenario, chance))
-    if rows:
-        _check_none(chance, [row for row, _ in rows], problems)
-        check_bounds(chance, [row for row, near in rows if near], problems)
-
-
 def suspects(scenario: Scenario) -> dict[str, Chance]:
-    """Return, by id, the chances that may pass their bounds in ways that only exploring can tell."""
+    """Return, by id, the chances of which exploring can tell whether they pass their bounds.
+
+    The chance of a rule that comes to nothing is not drawn, so what is clear from the file is told from there.
+    """
     found: dict[str, Chance] = {}
     for chance in _chances(scenario, Names(scenario.document)):
         rows = list(_combinations(scenario, chance))
-        near, all_ways = Problems(), Problems()
-        check_bounds(chance, [row for row, is_near in rows if is_near], near)
-        check_bounds(chance, [row for row, _ in rows], all_ways)
-        if not near.found and (
-            all_ways.found or (not rows and any(odds and odds.adjust for odds, _, _ in chance.ways))
-        ):
+        clear, possible = Problems(), Problems()
+        check_bounds(chance, [row for row, near in rows if near and not chance.fork], clear)
+        check_bounds(chance, [row for row, _ in rows], possible)
+        too_many = not rows and any(odds and odds.adjust for odds, _, _ in chance.ways)
+        if not clear.found and (possible.found or too_many):
             found[chance.id] = chance
     return found
 

@@ -17,13 +17,16 @@ from sim.language.problems import Path, Problems
 from sim.language.schema import Chapter, ScenarioDocument
 
 
-def structural(loaded: Loaded) -> list[Diagnostic]:
-    """Return what is worth a look in a scenario that loads, errors among it (SIM303), in the order of the file."""
+def structural(loaded: Loaded, *, explored: bool = False) -> list[Diagnostic]:
+    """Return what is worth a look in a scenario that loads, errors among it (SIM303), in the order of the file.
+
+    With `explored` what exploring has told better is left out.
+    """
     checks = _Checks(loaded)
     checks.graph()
     checks.declared()
     checks.taught()
-    check_chances(loaded.scenario, checks.names, checks.problems)
+    check_chances(loaded.scenario, checks.names, checks.problems, explored=explored)
     return sorted(placed(checks.problems.found, loaded.file))
 
 
