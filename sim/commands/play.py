@@ -34,7 +34,12 @@ class Quit(Exception):
 @click.option("--decisions", help='Play these instead of asking: "call, write(opening=warm; ask=time)".')
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json never asks.")
 def play_command(file: Path, seed: int, decisions: str | None, form: str) -> None:
-    """Play FILE in the terminal, with trust and coach's notes shown as in practice mode."""
+    """Play FILE in the terminal, with trust and coach's notes shown as in practice mode.
+
+    With --decisions it plays these and prints where they lead; one that is not open ends it with 1, and standard error
+    lists what is. As JSON, `open` lists complete decisions to go on with: a choice with parts once for each open option
+    of each part, the other parts at their first open option; other combinations are open as well.
+    """
     scenario = scenario_at(file)
     if decisions is None and form == "text":
         _ask_and_tell(scenario, seed)

@@ -22,7 +22,7 @@ PLAYS = 1500
 CLOSE = 1e-9
 
 thorough = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,
