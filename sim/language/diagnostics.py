@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import total_ordering
 from typing import Literal
 
@@ -104,8 +104,15 @@ class Diagnostic:
         return (self.file, self.line, self.column, self.code, self.message, self.severity)
 
     def to_json(self) -> dict[str, str | int]:
-        """Return the fields as a plain dict, ready for `json.dumps`."""
-        return asdict(self)
+        """Return the fields as a plain dict, the place first, ready for `json.dumps`."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+        }
 
 
 class ScenarioInvalid(Exception):
