@@ -23,14 +23,20 @@ from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
 from sim.language.schema import Deed
 
+_BETWEEN = frozenset({"silence", "broken", "exposed", "event", "walked"})
+
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """Something that came of a decision in a later turn, or days later in its own: a line of the transcript."""
+    """Something that came of a decision in a later turn, or days later in its own: a line of the transcript.
+
+    `trust` lists (person, before, after), as changed by it or by the message that came with it.
+    """
 
     number: int
     happening: Happening
     text: str
+    trust: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +185,29 @@ def _reviews(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Review]:
             lessons=lessons(scenario, turn.decision),
             because=tuple(deed.because for deed in deed_list if deed.because),
             breaches=tuple(deed.breach for deed in deed_list if deed.breach is not None),
-            trust=trust_changes(turn.happenings),
+            trust=tuple(change for run in _own(turn.happenings) for change in trust_changes(run)),
             consequences=tuple(consequences.get(number, ())),
             alternatives=tuple(
                 choice.text for choice in offered(scenario, before) if choice.open and choice.id != turn.decision.choice
             ),
         )
+
+
+def _own(happenings: Iterable[Happening]) -> Iterable[list[Happening]]:
+    """Return the stretches of a turn that the decision itself brought, without what came in between.
+
+    Silence, a broken promise, a claim that comes out, an event: each goes back to another decision, which names it.
+    """
+    run: list[Happening] = []
+    between = False
+    for happening in happenings:
+        between = happening.kind in _BETWEEN or (between and happening.kind == "told")
+        if not between:
+            run.append(happening)
+        elif run:
+            yield run
+            run = []
+    yield run
 
 
 def trust_changes(happenings: Iterable[Happening]) -> tuple[tuple[str, int, int], ...]:
@@ -227,10 +250,11 @@ class _Causes:
                 causes = self._causes(happening, made, number)
                 if happening.kind != "told":
                     owners = causes or [number]
-                text = self._text(turn.happenings, index)
+                brought = self._brought(turn.happenings, index)
+                text = brought[1].text if brought[1:] else ""
                 for cause in causes:
                     if cause != number or happening.clock > started:
-                        found.setdefault(cause, []).append(Consequence(number, happening, text))
+                        found.setdefault(cause, []).append(Consequence(number, happening, text, trust_changes(brought)))
                 self._remember(happening, made, owners)
         return found
 
@@ -261,12 +285,10 @@ class _Causes:
             elif not name.startswith(("promise.", "claim.")) or before == 0:
                 made[name] = list(owners)
 
-    def _text(self, happenings: Sequence[Happening], index: int) -> str:
-        """Return the text that came with a happening: its own, or that of the message that followed it."""
-        for happening in happenings[index + 1 : index + 2]:
-            if happening.kind == "told":
-                return happening.text
-        return ""
+    def _brought(self, happenings: Sequence[Happening], index: int) -> Sequence[Happening]:
+        """Return a happening, and with it the message that followed it."""
+        follows = happenings[index + 1 : index + 2]
+        return [happenings[index], *(one for one in follows if one.kind == "told")]
 
 
 # Lists --------------------------------------------------------------------------------------------------

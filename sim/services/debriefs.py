@@ -123,14 +123,23 @@ def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
         ratings=tuple((lesson.principle, lesson.rating) for lesson in review.lessons),
         because="\n\n".join(review.because),
         breach=review.breaches[0] if review.breaches else "",
-        trust=tuple(TrustNote(name_of(scenario, person), before, after) for person, before, after in review.trust),
+        trust=_notes(scenario, review.trust),
         consequences=tuple(
-            Consequence(scenario.clock.reads(came.happening.clock), came.number, text)
+            Consequence(scenario.clock.reads(came.happening.clock), came.number, text, _later_trust(scenario, came))
             for came in review.consequences
             if (text := _consequence_words(scenario, came))
         ),
         parts=review.said.parts,
     )
+
+
+def _notes(scenario: Scenario, changes: Sequence[tuple[str, int, int]]) -> tuple[TrustNote, ...]:
+    return tuple(TrustNote(name_of(scenario, person), before, after) for person, before, after in changes)
+
+
+def _later_trust(scenario: Scenario, came: reviewing.Consequence) -> tuple[TrustNote, ...]:
+    """Return what a consequence did to trust; the words about silence say it themselves."""
+    return () if came.happening.kind == "silence" else _notes(scenario, came.trust)
 
 
 def _words(scenario: Scenario, decision: Decision, said: Happening) -> dict[str, str]:

@@ -161,11 +161,10 @@ class Calendar:
 
 @dataclass(frozen=True)
 class OptionCard:
-    """One option of a part; `locked` is the hint, None where it can be chosen."""
+    """One option of a part that can be chosen."""
 
     token: str
     text: str
-    locked: str | None = None
 
 
 @dataclass(frozen=True)
@@ -254,6 +253,7 @@ class Consequence:
     when: str
     number: int
     text: str
+    trust: tuple[TrustNote, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -130,3 +130,11 @@ def test_changes_of_trust_are_summed() -> None:
     happenings = play(story(STORY), "wait", "wait", "ask(how=kindly)").happenings
     assert trust_changes(happenings) == ()
     assert trust_changes(happenings[:-1]) in ((("ann", 50, 45),), ())
+
+
+def test_trust_that_changed_meanwhile_is_not_the_decisions_own() -> None:
+    """What silence, promises, claims and events do to trust stands with what came of them, not with the decision."""
+    found = told_of("promise", "wait", "wait", "wait", "finish")
+    assert [review.trust for review in found.reviews] == [(), (), (), (), ()]
+    broken = [one for one in found.reviews[0].consequences if one.happening.kind == "broken"]
+    assert [(person, after - before) for one in broken for person, before, after in one.trust] == [("ann", -10)]
