@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sim.engine.attempt import Attempt
 from sim.engine.decision import parse_decision
 from sim.engine.happening import Happening
-from sim.engine.play import OfferedChoice, offered
+from sim.engine.luck import order_key
+from sim.engine.play import OfferedChoice, OfferedOption, OfferedPart, offered
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
@@ -164,10 +165,10 @@ def _choices(standing: Standing, key: bytes) -> tuple[ChoiceCard, ...]:
     if attempt.outcome is not None or standing.closed:
         return ()
     tokens = Tokens(key, standing.public_id, attempt.decided + 1)
-    return tuple(_choice(standing.scenario, tokens, choice) for choice in offered(standing.scenario, attempt))
+    return tuple(_choice(standing.scenario, attempt, tokens, choice) for choice in offered(standing.scenario, attempt))
 
 
-def _choice(scenario: Scenario, tokens: Tokens, choice: OfferedChoice) -> ChoiceCard:
+def _choice(scenario: Scenario, attempt: Attempt, tokens: Tokens, choice: OfferedChoice) -> ChoiceCard:
     spec = scenario.choices[choice.id]
     return ChoiceCard(
         token=tokens.choice(choice.id),
@@ -180,12 +181,8 @@ def _choice(scenario: Scenario, tokens: Tokens, choice: OfferedChoice) -> Choice
                 name=part.id,
                 label=part.label,
                 options=tuple(
-                    OptionCard(
-                        token=tokens.option(choice.id, part.id, option.id),
-                        text=option.text,
-                        locked=None if option.open else "",
-                    )
-                    for option in part.options
+                    OptionCard(tokens.option(choice.id, part.id, option.id), option.text)
+                    for option in _options(scenario, attempt, choice, part)
                 ),
             )
             for part in choice.parts
@@ -193,3 +190,12 @@ def _choice(scenario: Scenario, tokens: Tokens, choice: OfferedChoice) -> Choice
         if choice.open
         else (),
     )
+
+
+def _options(scenario: Scenario, attempt: Attempt, choice: OfferedChoice, part: OfferedPart) -> list[OfferedOption]:
+    """Return the open options, in an order like that of choices; a closed one could tell what is not known yet."""
+    shown = [option for option in part.options if option.open]
+    state = attempt.position.state
+    if (scenario.document.states[state].order or scenario.document.order) == "shuffled":
+        shown.sort(key=lambda option: order_key(attempt.seed, state, f"{choice.id}.{part.id}.{option.id}"))
+    return shown

@@ -42,7 +42,7 @@ def test_random_plays(shipped: Flask, path: Path) -> None:
         while not view.finished:
             choice = luck.choice([choice for choice in view.choices if choice.locked is None])
             parts = {
-                part.name: luck.choice([option.token for option in part.options if option.locked is None])
+                part.name: luck.choice([option.token for option in part.options])
                 for part in choice.parts
             }
             sent = (public_id, view.number, choice.token, parts)
