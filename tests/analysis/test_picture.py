@@ -205,4 +205,3 @@ def test_boxes_of_a_layer_stand_apart() -> None:
     row = sorted(laid.boxes[name][0] for name in "xyz")
     assert all(after - before >= 100 + 26 - 1e-6 for before, after in pairwise(row))
     assert abs(laid.boxes["p"][0] - row[1]) < 1
-
