@@ -33,7 +33,7 @@ from sim.language.core import (
 )
 from sim.language.evaluate import Undrawn, changed, holds, probability, weights
 from sim.language.load import Scenario
-from sim.language.texts import interpolate
+from sim.language.texts import first_name, interpolate
 
 T = TypeVar("T")
 
@@ -155,7 +155,7 @@ class Cursor:
         if first not in people:
             return "{" + name + "}"
         person = people[first]
-        return {"": person.name, "first": person.name.split()[0], "position": person.position}[rest]
+        return {"": person.name, "first": first_name(person.name), "position": person.position}[rest]
 
     # Changing -------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from sim.language.core import ALWAYS, Condition
 from sim.language.names import Names
 from sim.language.problems import Path
 
+_FORMS_OF_ADDRESS = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir", "dame"})
 _NAME = re.compile(r"(?<!\{)\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?)\}(?!\})")
 
 
@@ -31,6 +32,18 @@ class Text:
 def interpolate(text: str, value_of: Callable[[str], str]) -> str:
     """Return `text` with each declared name replaced by `value_of(name)`; what is replaced is not read again."""
     return _NAME.sub(lambda found: value_of(found[1]), text)
+
+
+def words_of_name(name: str) -> list[str]:
+    """Return the words of a person's name without forms of address such as "Dr", unless it has no others."""
+    words = name.split()
+    return [word for word in words if word.rstrip(".").lower() not in _FORMS_OF_ADDRESS] or words
+
+
+def first_name(name: str) -> str:
+    """Return how a text addresses a person: Emmanuel for "Dr Emmanuel Osei", but Dr Osei where that is all."""
+    words = words_of_name(name)
+    return words[0] if len(words) > 1 or words == name.split() else name
 
 
 class TextTranslator:

@@ -4,9 +4,8 @@ import hashlib
 
 from sim.language.load import Scenario
 from sim.language.schema import Person
+from sim.language.texts import words_of_name
 from sim.services.views import PersonBrief, PersonCard, Portrait, Speaker
-
-_FORMS_OF_ADDRESS = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx"})
 
 
 def portrait(person: Person) -> Portrait:
@@ -17,7 +16,7 @@ def portrait(person: Person) -> Portrait:
 
 def initials(name: str) -> str:
     """Return the first letters of the first and last name, without forms of address."""
-    words = [w for w in name.split() if w.rstrip(".").lower() not in _FORMS_OF_ADDRESS] or name.split()
+    words = words_of_name(name)
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 

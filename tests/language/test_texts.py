@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.language.diagnostics import ScenarioInvalid
-from sim.language.texts import interpolate
+from sim.language.texts import first_name, interpolate
 from tests.stories import play, story
 
 
@@ -28,6 +28,23 @@ def told(text: str) -> str:
 def test_only_declared_names_are_filled_in(text: str, shown: str) -> None:
     """Names in single braces are replaced; nothing else is read as anything but text."""
     assert told(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Dana Whitlock", "Dana"),
+        ("Dr Emmanuel Osei", "Emmanuel"),
+        ("Prof. Dr. Ada Byron", "Ada"),
+        ("Dr Osei", "Dr Osei"),
+        ("Cher", "Cher"),
+        ("Dr", "Dr"),
+    ],
+)
+def test_a_first_name_is_no_form_of_address(name: str, first: str) -> None:
+    """Forms of address are skipped; who has nothing but one and a family name keeps both."""
+    assert first_name(name) == first
+    assert play(story("{people: {ann: {name: " + name + "}}, states: {desk: {text: '{ann.first}'}}}")).told == [first]
 
 
 @pytest.mark.parametrize("name", ["ann.__class__", "ann.name", "self", "counter.missed", "ann.first.upper"])
