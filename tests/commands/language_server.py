@@ -40,7 +40,8 @@ class Editor:
         self.file = file
         self.messages: Queue[dict[str, Any]] = Queue()
         self.number = 0
-        Thread(target=self._read, daemon=True).start()
+        self.reader = Thread(target=self._read, daemon=True)
+        self.reader.start()
 
     def open(self) -> None:
         """Introduce the editor and open the file."""
@@ -136,6 +137,7 @@ def editing(file: Path) -> Iterator[Editor]:
     finally:
         process.kill()
         process.wait()
+        editor.reader.join(PATIENCE)
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 stream.close()
