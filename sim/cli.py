@@ -1,6 +1,5 @@
 """The command `sim`: serving, and looking after an installation."""
 
-import logging
 import os
 import signal
 import socket
@@ -21,6 +20,7 @@ from sim.services.errors import StoreUnavailable
 from sim.services.scenarios import SyncReport, listed, synchronise
 from sim.services.trainees import forget_by_id
 from sim.services.verify import verify
+from sim.serving import changes, log_to_standard_error, problems
 from sim.settings import Settings, SettingsInvalid, make_ready, settings_from
 from sim.store.database import db
 from sim.store.schema import Schema, SchemaTooNew, schema, upgrade
@@ -78,8 +78,7 @@ def serve() -> None:
 
 def _serve(app: Flask, settings: Settings) -> None:
     listening = _listen(settings.host, settings.port)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("sim").setLevel(logging.INFO)
+    log_to_standard_error()
     server = create_server(
         app,
         sockets=[listening],
@@ -106,14 +105,10 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _report(report: SyncReport) -> None:
-    for what in ("added", "changed", "returned", "archived", "unchanged"):
-        if slugs := getattr(report, what):
-            click.echo(f"scenarios {what}: {', '.join(slugs)}")
-    for problem in report.problems:
-        for line in problem.lines:
-            click.echo(line, err=True)
-    if report.problems:
-        click.echo(f"{len(report.problems)} not taken; the last good versions stay in use", err=True)
+    for line in changes(report):
+        click.echo(line)
+    for line in problems(report):
+        click.echo(line, err=True)
 
 
 @main.group()

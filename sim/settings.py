@@ -7,13 +7,17 @@ used. `SECRET_KEY` signs cookies and forms; in development it is generated into 
 the checkout, else in the working folder. `SIM_SCENARIOS` is the folder of scenario files, by default the
 shipped one. `SIM_THREADS` (8) is how many requests are served at once, 1..64. `SIM_HTTPS` is 1 where browsers come
 by HTTPS, so that cookies are marked as secure. `SIM_PROXIES` (0) is how many proxies stand in front, whose
-`X-Forwarded-*` headers are believed, 0..5.
+`X-Forwarded-*` headers are believed, 0..5. `SIM_LIMITS` says where requests are counted: `memory://`, each process
+for itself, or `redis://host:6379/0` for all together. `SIM_WORKERS` (4) is how many processes gunicorn starts, 1..64.
+`SIM_REQUEST_LOG` is 1 for a line of JSON about each request. `SIM_METRICS_TOKEN` opens `/metrics` to whoever
+shows it.
 """
 
 import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +29,7 @@ from sim import resources
 DEVELOPMENT = "development"
 PRODUCTION = "production"
 SHORTEST_SECRET = 32
+SHORTEST_METRICS_TOKEN = 16
 _KNOWN_SECRETS = frozenset({"dev", "secret", "changeme", "change-me", "development", "secret-key", "password"})
 
 
@@ -46,6 +51,10 @@ class Settings:
     threads: int
     https: bool
     proxies: int
+    limits: str
+    workers: int
+    request_log: bool
+    metrics_token: str
 
     @property
     def production(self) -> bool:
@@ -61,6 +70,9 @@ class Settings:
             "SCENARIOS": str(self.scenarios),
             "HTTPS": self.https,
             "PROXIES": self.proxies,
+            "RATELIMIT_STORAGE_URI": self.limits,
+            "REQUEST_LOG": self.request_log,
+            "METRICS_TOKEN": self.metrics_token,
         }
 
 
@@ -82,6 +94,10 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         threads=_whole_number(environ, "SIM_THREADS", 8, 1, 64),
         https=_whole_number(environ, "SIM_HTTPS", 0, 0, 1) == 1,
         proxies=_whole_number(environ, "SIM_PROXIES", 0, 0, 5),
+        limits=_limits(environ.get("SIM_LIMITS", "").strip()),
+        workers=_whole_number(environ, "SIM_WORKERS", 4, 1, 64),
+        request_log=_whole_number(environ, "SIM_REQUEST_LOG", 0, 0, 1) == 1,
+        metrics_token=_metrics_token(environ.get("SIM_METRICS_TOKEN", "").strip()),
     )
 
 
@@ -141,6 +157,22 @@ def _database_url(text: str, instance: Path) -> str:
     if url.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
         return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
     raise SettingsInvalid(f"DATABASE_URL is for '{url.drivername}'; {allowed}")
+
+
+def _limits(text: str) -> str:
+    if not text or text == "memory://":
+        return "memory://"
+    if not text.startswith(("redis://", "rediss://")):
+        raise SettingsInvalid("SIM_LIMITS cannot be used; allowed are memory:// and redis://host:6379/0")
+    if find_spec("redis") is None:
+        raise SettingsInvalid("SIM_LIMITS is for Redis, whose client is missing; install the extra `scale`")
+    return text
+
+
+def _metrics_token(text: str) -> str:
+    if text and (len(text) < SHORTEST_METRICS_TOKEN or not text.isascii()):
+        raise SettingsInvalid(f"SIM_METRICS_TOKEN needs at least {SHORTEST_METRICS_TOKEN} ASCII characters")
+    return text
 
 
 def _secret(text: str, environment: str) -> str:

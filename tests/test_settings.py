@@ -51,3 +51,21 @@ def test_every_setting_is_documented() -> None:
     assert {"PORT", "DATABASE_URL", "SECRET_KEY", "SIM_PROXIES"} <= read
     assert read <= set(re.findall(r"`([A-Z_]+)`", settings.__doc__ or ""))
     assert read <= set(re.findall(r"`([A-Z_]+)`", operations.read_text("utf-8")))
+
+
+def test_requests_are_counted_where_it_says() -> None:
+    """Each process counts for itself, or all together in Redis; anything else is refused, with no password in it."""
+    assert settings_from({}).flask_config()["RATELIMIT_STORAGE_URI"] == "memory://"
+    redis = "redis://:hush@127.0.0.1:6379/0"
+    assert settings_from({"SIM_LIMITS": redis}).flask_config()["RATELIMIT_STORAGE_URI"] == redis
+    with pytest.raises(SettingsInvalid, match="SIM_LIMITS cannot be used; allowed are memory:// and redis://") as found:
+        settings_from({"SIM_LIMITS": "mongodb://u:hush@h"})
+    assert "hush" not in str(found.value)
+
+
+def test_a_metrics_token_is_no_short_word() -> None:
+    """A token that could be guessed is refused."""
+    assert settings_from({}).metrics_token == ""
+    assert settings_from({"SIM_METRICS_TOKEN": "t" * 16}).metrics_token == "t" * 16
+    with pytest.raises(SettingsInvalid, match="at least 16"):
+        settings_from({"SIM_METRICS_TOKEN": "t" * 15})

@@ -15,13 +15,16 @@ from sim.web import (
     assets,
     board,
     catalogue,
+    compression,
     debrief,
     errors,
     extensions,
     health,
     help,
     identity,
+    metrics,
     play,
+    requestlog,
     security,
     text,
     threads,
@@ -37,6 +40,7 @@ BLUEPRINTS = (
     board.blueprint,
     help.blueprint,
     health.blueprint,
+    metrics.blueprint,
 )
 
 DEFAULTS: Mapping[str, Any] = {
@@ -50,16 +54,20 @@ DEFAULTS: Mapping[str, Any] = {
     "WTF_CSRF_TIME_LIMIT": None,  # a page may stay open over lunch; the seal lives as long as the cookie
     "RATELIMIT_DEFAULT": "1200 per minute",
     "RATELIMIT_STORAGE_URI": "memory://",
+    "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,  # without Redis each process counts for itself meanwhile
     "BABEL_DEFAULT_LOCALE": "en",
     "HTTPS": False,
     "PROXIES": 0,
+    "REQUEST_LOG": False,
+    "METRICS_TOKEN": "",
 }
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application; without `config` its settings come from the environment.
 
-    `HTTPS` marks cookies as secure; `PROXIES` is the number of trusted proxies in front.
+    `HTTPS` marks cookies as secure; `PROXIES` is the number of trusted proxies in front; `REQUEST_LOG` logs
+    requests; `METRICS_TOKEN` opens `/metrics` to whoever shows it.
     """
     given = make_ready(settings_from(os.environ)).flask_config() if config is None else dict(config)
     app = Flask(
@@ -76,7 +84,20 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         hops = int(app.config["PROXIES"])
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     database.init_app(app)
-    for module in (extensions, identity, security, assets, text, words, threads, errors):
+    # what runs after a request runs in the opposite order: compressed last, but for what counts and notes it
+    for module in (
+        requestlog,
+        metrics,
+        compression,
+        extensions,
+        identity,
+        security,
+        assets,
+        text,
+        words,
+        threads,
+        errors,
+    ):
         module.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

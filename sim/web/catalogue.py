@@ -8,7 +8,7 @@ from sim.services import attempts, catalogue
 from sim.services.trainees import NameRefused
 from sim.services.views import PRACTICE
 from sim.store.database import db
-from sim.web import identity
+from sim.web import identity, noted
 from sim.web.extensions import limiter
 from sim.web.forms import StartForm
 from sim.web.redirects import see
@@ -47,6 +47,7 @@ def start(slug: str) -> ResponseReturnValue:
         except NameRefused as refused:
             return _brief(slug, form.mode.data, form.name.data, refusal(refused)), 422
     public_id = attempts.start(db.session(), trainee, slug, form.mode.data)
+    noted.note(noted.STARTED, public_id)
     return see(url_for("play.page", public_id=public_id))
 
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from sim.services import attempts, debriefs
 from sim.services.errors import NotFinished
 from sim.store.database import db
-from sim.web import identity
+from sim.web import identity, noted
 from sim.web.chart import trust_chart
 from sim.web.extensions import limiter
 from sim.web.forms import NumberForm
@@ -33,6 +33,7 @@ def restart(public_id: str) -> ResponseReturnValue:
     if not form.validate():
         raise BadRequest
     again = attempts.restart_from(db.session(), identity.required(), public_id, form.number.data)
+    noted.note(noted.STARTED, again)
     return see(url_for("play.page", public_id=again, _anchor="turn"))
 
 

@@ -10,7 +10,7 @@ from sim.services import attempts
 from sim.services.errors import Conflict
 from sim.services.views import PlayView
 from sim.store.database import db
-from sim.web import identity
+from sim.web import identity, noted
 from sim.web.extensions import asked_by_htmx, limiter
 from sim.web.forms import DecisionForm
 from sim.web.redirects import see
@@ -38,6 +38,7 @@ def decide(public_id: str) -> ResponseReturnValue:
         raise BadRequest
     number, parts = form.number.data, _parts()
     taken = attempts.take(db.session(), _key(), identity.required(), public_id, number, form.choice.data, parts)
+    noted.decided(taken)
     if not asked_by_htmx():
         return see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))
     return _render("play/_turn.html", taken.view)
@@ -54,6 +55,7 @@ def conflict(error: Conflict) -> Response:
         "incomplete": gettext("Something is still to be chosen, so nothing was sent yet."),
         "older_rules": gettext("This attempt was begun under older rules and cannot go on."),
     }
+    noted.note(f"refused:{error.reason}")
     status = 422 if error.reason == "incomplete" else 409
     note = notes.get(error.reason, notes["taken"])
     template = "play/_desk.html" if asked_by_htmx() else "play/page.html"

@@ -22,7 +22,7 @@ from tests.factories import attempt, trainee
 from tests.installation import application
 
 TEXT = document("operations.md")
-COMPUTED = {"DATABASE_URL", "SECRET_KEY", "SIM_INSTANCE", "SIM_SCENARIOS"}
+COMPUTED = {"DATABASE_URL", "SECRET_KEY", "SIM_METRICS_TOKEN", "SIM_INSTANCE", "SIM_SCENARIOS"}
 
 
 class Asked(Mapping[str, str]):
@@ -84,12 +84,20 @@ def test_defaults_are_those_of_the_program() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "low", "high"), [("PORT", 0, 65535), ("SIM_THREADS", 1, 64), ("SIM_PROXIES", 0, 5), ("SIM_HTTPS", 0, 1)]
+    ("name", "low", "high"),
+    [
+        ("PORT", 0, 65535),
+        ("SIM_THREADS", 1, 64),
+        ("SIM_WORKERS", 1, 64),
+        ("SIM_PROXIES", 0, 5),
+        ("SIM_HTTPS", 0, 1),
+        ("SIM_REQUEST_LOG", 0, 1),
+    ],
 )
 def test_ranges_are_those_of_the_program(name: str, low: int, high: int) -> None:
     """Both ends of a range are taken, and nothing beyond."""
     row = next(row for row in table_after(TEXT, "## Settings") if row.key == name)
-    assert name == "SIM_HTTPS" or f"{low} to {high}" in row.cells[1]
+    assert high == 1 or f"{low} to {high}" in row.cells[1]
     assert isinstance(settings_from({name: str(low)}), Settings)
     assert isinstance(settings_from({name: str(high)}), Settings)
     with pytest.raises(SettingsInvalid):

@@ -58,9 +58,10 @@ class Player:
     acknowledged: list[Sent] = field(default_factory=list)
     unanswered: Sent | None = None
     refused: list[str] = field(default_factory=list)
+    enough: int | None = None
 
     def play(self, address: str) -> None:
-        """Play until the server is gone."""
+        """Play until the server is gone, or until `enough` decisions were acknowledged."""
         connection = http.client.HTTPConnection(address, timeout=10)
         try:
             if self.unanswered is not None:
@@ -70,7 +71,7 @@ class Player:
                 form = brief.form("Begin")
                 _, location = self._post(connection, form, form.filled(mode="practice", name=self.name))
                 self.page = location
-            while True:
+            while self.enough is None or len(self.acknowledged) < self.enough:
                 self._turn(connection)
         except (OSError, http.client.HTTPException):
             pass
@@ -162,10 +163,10 @@ def _wait_for_load(players: list[Player], decisions: int) -> None:
         time.sleep(0.005)
 
 
-def compare(folder: Path, players: list[Player]) -> list[str]:
+def compare(folder: Path, players: list[Player], url: str = "") -> list[str]:
     """Return what was acknowledged and is lost, what stands twice, and what nobody sent."""
     found: list[str] = []
-    url = f"sqlite:///{folder / 'instance' / 'sim.sqlite3'}"
+    url = url or f"sqlite:///{folder / 'instance' / 'sim.sqlite3'}"
     with application(url, folder, folder / "scenarios") as app, app.app_context():
         rows = db.session.execute(
             text("SELECT public_id, number, decision FROM decision JOIN attempt ON attempt.id = attempt_id")

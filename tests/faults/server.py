@@ -2,9 +2,11 @@
 
 import http.client
 import os
+import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +18,12 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LANG") if name in os.environ}
     places = {"SIM_INSTANCE": str(folder / "instance"), "SIM_SCENARIOS": str(folder / "scenarios"), "PORT": "0"}
     return {**kept, **places, **more}
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on just now."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as found:
+        return int(found.getsockname()[1])
 
 
 def sim(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -32,6 +32,7 @@ MATRIX: dict[tuple[str, str], tuple[int, int, int]] = {
     ("GET", "/help"): (200, 200, 200),
     ("GET", "/healthz"): (200, 200, 200),
     ("GET", "/readyz"): (200, 200, 200),
+    ("GET", "/metrics"): (404, 404, 404),
     ("GET", "/static/app.js"): (200, 200, 200),
 }
 FORMS = {

@@ -1,0 +1,48 @@
+"""What comes before serving, whatever serves: tables and scenarios brought up to date, and the log."""
+
+import logging
+from collections.abc import Iterator
+
+from sim.services.scenarios import SyncReport, synchronise
+from sim.settings import Settings
+from sim.store.database import db
+from sim.store.schema import upgrade
+from sim.web import create_app, requestlog
+
+
+def bring_up_to_date(settings: Settings) -> SyncReport:
+    """Bring tables and scenarios up to date and leave no connection open, so that processes may be started after it.
+
+    Raises SchemaTooNew and StoreUnavailable.
+    """
+    app = create_app(settings.flask_config() | {"METRICS_TOKEN": ""})
+    with app.app_context():
+        session = db.session()
+        try:
+            upgrade(session)
+            return synchronise(session, settings.scenarios)
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def changes(report: SyncReport) -> Iterator[str]:
+    """Tell which scenarios changed and how."""
+    for what in ("added", "changed", "returned", "archived", "unchanged"):
+        if slugs := getattr(report, what):
+            yield f"scenarios {what}: {', '.join(slugs)}"
+
+
+def problems(report: SyncReport) -> Iterator[str]:
+    """Tell which files were not taken and why."""
+    for problem in report.problems:
+        yield from problem.lines
+    if report.problems:
+        yield f"{len(report.problems)} not taken; the last good versions stay in use"
+
+
+def log_to_standard_error() -> None:
+    """Let the present process log what fails and who was erased, and requests where that is configured."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("sim").setLevel(logging.INFO)
+    requestlog.to_standard_error()

@@ -1,0 +1,67 @@
+"""Answers are compressed for browsers that can take it.
+
+Compression and secrets: where an answer holds a secret and something that an attacker chose, its compressed length
+tells of the secret bit by bit (BREACH), if the attacker can make the browser ask again and again and can watch the
+line. So pages are not compressed when another site made the browser ask, which browsers say in `Sec-Fetch-Site`.
+Over plain HTTP they do not say it, but there a watcher reads everything anyway. Static files hold no secrets.
+"""
+
+import gzip
+from functools import lru_cache
+
+from flask import Flask, Response, request
+
+SMALLEST = 500
+"""Bytes below which compressing is not worth its while."""
+MEDIA = frozenset(
+    {
+        "text/html",
+        "text/css",
+        "text/csv",
+        "text/javascript",
+        "text/plain",
+        "application/javascript",
+        "application/json",
+        "image/svg+xml",
+    }
+)
+PAGE_LEVEL, STATIC_LEVEL = 6, 9
+ELSEWHERE = frozenset({"cross-site", "same-site"})
+
+
+@lru_cache(maxsize=128)
+def _static(body: bytes) -> bytes:
+    return gzip.compress(body, STATIC_LEVEL, mtime=0)
+
+
+def compress(response: Response) -> Response:
+    """Compress the answer if that helps and tells nothing."""
+    if response.mimetype not in MEDIA:
+        return response
+    response.vary.add("Accept-Encoding")
+    static = request.endpoint == "static"
+    if (
+        response.status_code in (204, 206, 304)
+        or request.method == "HEAD"
+        or "Content-Encoding" in response.headers
+        or not request.accept_encodings["gzip"]
+        or (not static and request.headers.get("Sec-Fetch-Site") in ELSEWHERE)
+        or (response.content_length or SMALLEST) < SMALLEST
+    ):
+        return response
+    response.direct_passthrough = False
+    body = response.get_data()
+    if len(body) < SMALLEST:
+        return response
+    response.set_data(_static(body) if static else gzip.compress(body, PAGE_LEVEL, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers.pop("Accept-Ranges", None)
+    etag, _ = response.get_etag()
+    if etag:
+        response.set_etag(etag, weak=True)
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Compress what the application answers."""
+    app.after_request(compress)
