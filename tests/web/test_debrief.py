@@ -88,7 +88,7 @@ def test_an_assessed_attempt_stands(client: FlaskClient) -> None:
 
 
 def test_later_attempts_are_for_learning(client: FlaskClient) -> None:
-    """Only the first attempt says that it stands on the board."""
+    """Only the first attempt says that it counts for the board."""
     first, second = played(client), played(client)
-    assert "it stands on the" in read(client, f"{first}/debrief").words
+    assert "it counts for the" in read(client, f"{first}/debrief").words
     assert "Attempt 2: for learning." in read(client, f"{second}/debrief").words
