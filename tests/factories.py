@@ -29,7 +29,8 @@ def tokens(public_id: str, number: int, decision: Decision) -> tuple[str, dict[s
     """Return what the form sends for a decision."""
     made = Tokens(KEY, public_id, number)
     return made.choice(decision.choice), {
-        part: made.option(decision.choice, part, option) for part, option in decision.arguments
+        made.part(decision.choice, part): made.option(decision.choice, part, option)
+        for part, option in decision.arguments
     }
 
 

@@ -87,7 +87,7 @@ def take(
     choice_token: str,
     part_tokens: Mapping[str, str],
 ) -> Taken:
-    """Take decision `number`: a choice and one option for each of its parts, by their tokens.
+    """Take decision `number`: a choice and one option for each of its parts, all by their tokens.
 
     The same decision sent again is answered alike and stored once. The view holds what the decision
     brought, and what came after it where it was sent late. Raises NotYours, Conflict and
@@ -232,7 +232,7 @@ def _chosen(
             continue
         arguments: list[tuple[str, str]] = []
         for part in choice.parts:
-            sent = part_tokens.get(part.id, "")
+            sent = part_tokens.get(tokens.part(choice.id, part.id), "")
             if not sent:
                 return None, "incomplete"
             option = [o.id for o in part.options if o.open and same(tokens.option(choice.id, part.id, o.id), sent)]

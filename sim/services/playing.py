@@ -178,7 +178,7 @@ def _choice(scenario: Scenario, attempt: Attempt, tokens: Tokens, choice: Offere
         locked=None if choice.open else choice.hint or "",
         parts=tuple(
             PartCard(
-                name=part.id,
+                token=tokens.part(choice.id, part.id),
                 label=part.label,
                 options=tuple(
                     OptionCard(tokens.option(choice.id, part.id, option.id), option.text)

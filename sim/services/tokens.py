@@ -26,6 +26,10 @@ class Tokens:
         """Return the token of a choice."""
         return self._token("choice", choice)
 
+    def part(self, choice: str, part: str) -> str:
+        """Return the token of one of a choice's parts, under which the token of its option is sent."""
+        return self._token("part", choice, part)
+
     def option(self, choice: str, part: str, option: str) -> str:
         """Return the token of an option of one of a choice's parts."""
         return self._token("option", choice, part, option)
@@ -33,7 +37,7 @@ class Tokens:
     def match(self, decision: Decision, choice_token: str, part_tokens: Mapping[str, str]) -> bool:
         """Whether these tokens were sent for this decision."""
         return same(self.choice(decision.choice), choice_token) and all(
-            same(self.option(decision.choice, part, option), part_tokens.get(part, ""))
+            same(self.option(decision.choice, part, option), part_tokens.get(self.part(decision.choice, part), ""))
             for part, option in decision.arguments
         )
 

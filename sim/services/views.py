@@ -169,9 +169,9 @@ class OptionCard:
 
 @dataclass(frozen=True)
 class PartCard:
-    """A part of a composed message: one of its options is chosen; the form's field is `part.<name>`."""
+    """A part of a composed message: one of its options is chosen; the form's field is `part.<token>`."""
 
-    name: str
+    token: str
     label: str
     options: tuple[OptionCard, ...]
 

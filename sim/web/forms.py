@@ -40,6 +40,6 @@ class NumberForm(FlaskForm):  # type: ignore[misc]
 
 
 class DecisionForm(NumberForm):
-    """A decision: its number and the token of the choice; the options of parts arrive as `part.<name>`."""
+    """A decision: its number and the token of the choice; the options of parts arrive as `part.<token>`."""
 
     choice: Any = StringField(validators=[InputRequired()])

@@ -1,5 +1,7 @@
 """Playing through the services: the write path decision by decision."""
 
+from collections.abc import Iterator
+
 import pytest
 import time_machine
 from sqlalchemy import event, text
@@ -30,6 +32,15 @@ def stored(session: Session, public_id: str) -> list[tuple[int, str]]:
 def entries(view: PlayView) -> list[ThreadEntry]:
     """Return all entries of a view's conversation."""
     return [entry for day in view.thread for entry in day.entries]
+
+
+def all_tokens(view: PlayView) -> Iterator[str]:
+    """Yield the token of every choice, of its parts and of their options."""
+    for choice in view.choices:
+        yield choice.token
+        for part in choice.parts:
+            yield part.token
+            yield from (option.token for option in part.options)
 
 
 def test_a_decision_is_stored_and_brings_a_turn(session: Session) -> None:
@@ -140,12 +151,13 @@ def test_a_part_without_an_option_is_incomplete(session: Session) -> None:
     """A composed message needs every part; an option of another part or made up is not offered."""
     who = trainee(session)
     public_id = attempt(session, who)
-    choice, parts = tokens(public_id, 1, Decision("write", (("opening", "warm"), ("ask", "time"))))
+    choice, sent = tokens(public_id, 1, Decision("write", (("opening", "warm"), ("ask", "time"))))
+    (opening, warm), (ask, time) = sent.items()
 
     with pytest.raises(Conflict) as without:
-        attempts.take(session, KEY, who, public_id, 1, choice, {"opening": parts["opening"]})
+        attempts.take(session, KEY, who, public_id, 1, choice, {opening: warm})
     with pytest.raises(Conflict) as crossed:
-        attempts.take(session, KEY, who, public_id, 1, choice, {"opening": parts["ask"], "ask": parts["opening"]})
+        attempts.take(session, KEY, who, public_id, 1, choice, {opening: time, ask: warm})
 
     assert (without.value.reason, crossed.value.reason) == ("incomplete", "not_offered")
     assert stored(session, public_id) == []
@@ -216,9 +228,10 @@ def test_tokens_are_opaque_and_good_for_one_turn(session: Session) -> None:
     after = take(session, who, public_id, 1, "wait").view
     other = attempts.play_view(session, KEY, who, attempts.start(session, who, "errand", ASSESSED))
 
-    tokens_of = [{choice.token for choice in view.choices} for view in (before, after, other)]
+    tokens_of = [set(all_tokens(view)) for view in (before, after, other)]
     assert not tokens_of[0] & tokens_of[1]
     assert not tokens_of[0] & tokens_of[2]
+    assert [len(tokens) for tokens in tokens_of] == [len(list(all_tokens(view))) for view in (before, after, other)]
     assert all(len(token) == 20 and int(token, 16) >= 0 for tokens in tokens_of for token in tokens)
 
 

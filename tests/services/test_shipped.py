@@ -41,10 +41,7 @@ def test_random_plays(shipped: Flask, path: Path) -> None:
         view = attempts.play_view(session, KEY, who, public_id)
         while not view.finished:
             choice = luck.choice([choice for choice in view.choices if choice.locked is None])
-            parts = {
-                part.name: luck.choice([option.token for option in part.options])
-                for part in choice.parts
-            }
+            parts = {part.token: luck.choice([option.token for option in part.options]) for part in choice.parts}
             sent = (public_id, view.number, choice.token, parts)
             view = attempts.take(session, KEY, who, *sent).view
             assert attempts.take(session, KEY, who, *sent).view == view
