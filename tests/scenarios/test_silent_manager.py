@@ -121,7 +121,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "praise that nobody gave": (
         "withdrew",
-        15,
+        16,
         9,
         [
             "phone_osei",
@@ -171,7 +171,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "six weeks without a word": (
         "drifted",
-        27,
+        28,
         3,
         [
             "phone_osei",
@@ -183,6 +183,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
             "compare",
             "plead",
             "let_her_go",
+            "leave_be",
             "leave_be",
             "leave_be",
             "leave_be",
