@@ -6,13 +6,13 @@ come to the same in the meantime are counted once.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from math import prod
 
 from sim.engine.decision import Decision
 from sim.engine.play import open_decisions, options_of
 from sim.engine.turn import Cursor
-from sim.language.core import Choice
+from sim.language.core import Choice, Route
 from sim.language.load import Scenario
 
 DEFAULT_LIMIT = 5_000_000
@@ -21,7 +21,10 @@ Place = tuple[int, int, tuple[int, ...]]
 """A position: state by index, clock in ticks, values."""
 
 Waiting = tuple[int, int, tuple[int, ...], int, int]
-"""A position in the midst of a wait: the same, then the choice by index and the clock at which its time is up."""
+"""A position in the midst of a wait: the same, then a choice by index and the clock at which its time is up.
+
+Choices that lead to the same are known by the first of them.
+"""
 
 Chances = tuple[tuple[float, int], ...]
 """Where chance leads: probability and node number, the probabilities adding up to 1."""
@@ -101,6 +104,13 @@ class Exploration:
     decisions: list[tuple[tuple[Decision | None, Chances], ...]] = field(default_factory=list)
     begins: Chances = ()
     entered: set[int] = field(default_factory=set)
+
+    @cached_property
+    def alike(self) -> list[int]:
+        """For each choice, the first of its states that leads where it does: a wait for one is a wait for the other."""
+        first: dict[tuple[tuple[int, ...], Route], int] = {}
+        choices = self.scenario.core.choices
+        return [first.setdefault((choice.states, choice.route), index) for index, choice in enumerate(choices)]
 
     @property
     def positions(self) -> int:
@@ -221,8 +231,8 @@ def _come_to(
 ) -> tuple[float, Place | Waiting]:
     if cursor.until is not None:
         assert choice is not None
-        index = found.scenario.choice_index[choice.id]
-        return luck.probability, (cursor.at, cursor.clock, tuple(cursor.values), index, cursor.until)
+        alike = found.alike[found.scenario.choice_index[choice.id]]
+        return luck.probability, (cursor.at, cursor.clock, tuple(cursor.values), alike, cursor.until)
     while True:
         target = cursor.target()
         if target is not None:

@@ -1,42 +1,22 @@
-"""The debrief of an attempt: what happened, why, and which decision each later consequence came of.
-
-Causes are traced through the position: each change of a variable is remembered with the decision that made it, and
-whatever later depends on that variable (an event, a draw, a promise falling due, a claim coming out, patience
-running out) names those decisions. Trust is traced to the decisions that lowered it.
-"""
+"""The debrief of an attempt: what happened, why, and which decision each later consequence came of."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.engine.attempt import Memory
+from sim.engine.causes import Causes, Consequence, trust_changes
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.engine.luck import SeededLuck
 from sim.engine.play import Turn, cursor_at, offered, replay
 from sim.engine.score import ScorePart, breached, score, score_parts
 from sim.language.clock import HOURS_PER_DAY, parse_duration
-from sim.language.core import All, Fork
+from sim.language.core import All
 from sim.language.evaluate import Undrawn, holds
-from sim.language.liveness import variables_read
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
 from sim.language.schema import Deed
-
-_BETWEEN = frozenset({"silence", "broken", "exposed", "event", "walked"})
-
-
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """Something that came of a decision in a later turn, or days later in its own: a line of the transcript.
-
-    `trust` lists (person, before, after), as changed by it or by the message that came with it.
-    """
-
-    number: int
-    happening: Happening
-    text: str
-    trust: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +151,8 @@ def lessons(scenario: Scenario, decision: Decision) -> tuple[Lesson, ...]:
 
 
 def _reviews(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Review]:
-    consequences = _Causes(scenario).trace(turns)
+    causes = Causes(scenario)
+    consequences = causes.trace(turns)
     for number, turn in enumerate(turns):
         if turn.decision is None:
             continue
@@ -185,110 +166,12 @@ def _reviews(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Review]:
             lessons=lessons(scenario, turn.decision),
             because=tuple(deed.because for deed in deed_list if deed.because),
             breaches=tuple(deed.breach for deed in deed_list if deed.breach is not None),
-            trust=tuple(change for run in _own(turn.happenings) for change in trust_changes(run)),
+            trust=tuple(change for own in causes.own(turn.happenings) for change in trust_changes(own)),
             consequences=tuple(consequences.get(number, ())),
             alternatives=tuple(
                 choice.text for choice in offered(scenario, before) if choice.open and choice.id != turn.decision.choice
             ),
         )
-
-
-def _own(happenings: Iterable[Happening]) -> Iterable[list[Happening]]:
-    """Return the stretches of a turn that the decision itself brought, without what came in between.
-
-    Silence, a broken promise, a claim that comes out, an event: each goes back to another decision, which names it.
-    """
-    run: list[Happening] = []
-    between = False
-    for happening in happenings:
-        between = happening.kind in _BETWEEN or (between and happening.kind == "told")
-        if not between:
-            run.append(happening)
-        elif run:
-            yield run
-            run = []
-    yield run
-
-
-def trust_changes(happenings: Iterable[Happening]) -> tuple[tuple[str, int, int], ...]:
-    """Return how the trust of each person changed over some happenings: (person, before, after)."""
-    found: dict[str, tuple[int, int]] = {}
-    for happening in happenings:
-        for name, before, after in happening.changes:
-            if name.startswith("trust."):
-                person = name.removeprefix("trust.")
-                found[person] = (found.get(person, (before, after))[0], after)
-    return tuple((person, before, after) for person, (before, after) in found.items() if before != after)
-
-
-class _Causes:
-    """Follows which decision last changed each variable, and what later came of it."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        core = scenario.core
-        truths = [truth.variable for truth in core.truths]
-        names = [variable.name for variable in core.variables]
-        self.reads: dict[str, set[str]] = {}
-        for rule in (*core.daily, *core.rising):
-            self.reads[rule.id] = {names[at] for at in variables_read((rule.when, rule.odds), truths)}
-        routes = [choice.route for choice in core.choices]
-        routes += [state.route for state in core.states if state.route is not None]
-        for route in routes:
-            for case in route:
-                if isinstance(case.to, Fork):
-                    self.reads[case.to.id] = {names[at] for at in variables_read(route, truths)}
-
-    def trace(self, turns: Sequence[Turn]) -> dict[int, list[Consequence]]:
-        """Return the consequences of each decision by its number, in the order in which they came."""
-        made: dict[str, list[int]] = {}
-        found: dict[int, list[Consequence]] = {}
-        for number, turn in enumerate(turns):
-            started = turns[number - 1].attempt.position.clock if number else 0
-            owners = [number]
-            for index, happening in enumerate(turn.happenings):
-                causes = self._causes(happening, made, number)
-                if happening.kind != "told":
-                    owners = causes or [number]
-                brought = self._brought(turn.happenings, index)
-                text = brought[1].text if brought[1:] else ""
-                for cause in causes:
-                    if cause != number or happening.clock > started:
-                        found.setdefault(cause, []).append(Consequence(number, happening, text, trust_changes(brought)))
-                self._remember(happening, made, owners)
-        return found
-
-    def _causes(self, happening: Happening, made: dict[str, list[int]], number: int) -> list[int]:
-        kind, ref = happening.kind, happening.ref
-        if kind == "broken":
-            return made.get(f"promise.{ref}", [])[-1:]
-        if kind == "exposed":
-            return made.get(f"claim.{ref}", [])[-1:]
-        if kind == "silence":
-            return [number] if number else []
-        if kind in ("event", "walked"):
-            rule = f"event.{ref}" if kind == "event" else f"walks.{ref}"
-            return self._of(self.reads.get(rule, set()) - {f"fired.{ref}"}, made)
-        if kind == "chance":
-            return self._of(self.reads.get(ref, set()), made)
-        return []
-
-    def _of(self, variables: set[str], made: dict[str, list[int]]) -> list[int]:
-        return sorted({number for name in variables for number in made.get(name, []) if number})
-
-    def _remember(self, happening: Happening, made: dict[str, list[int]], owners: list[int]) -> None:
-        """Note the decisions that a happening's changes go back to; those of a message to what brought it."""
-        for name, before, after in happening.changes:
-            if name.startswith("trust."):
-                if after < before:
-                    made.setdefault(name, []).extend(owners)
-            elif not name.startswith(("promise.", "claim.")) or before == 0:
-                made[name] = list(owners)
-
-    def _brought(self, happenings: Sequence[Happening], index: int) -> Sequence[Happening]:
-        """Return a happening, and with it the message that followed it."""
-        follows = happenings[index + 1 : index + 2]
-        return [happenings[index], *(one for one in follows if one.kind == "told")]
 
 
 # Lists --------------------------------------------------------------------------------------------------

@@ -240,6 +240,11 @@ class Cursor:
         elif self.clock >= self.core.horizon:
             self.heading = self.core.horizon_outcome
             self._interrupted(choice)
+        elif not self._told:
+            state = self.core.states[self.at]
+            place = state.choices.index(self.scenario.choice_index[choice.id])
+            for variable, start in state.drops_waiting[place]:
+                self.values[variable] = start
 
     def _interrupted(self, choice: Choice) -> None:
         self.until = None

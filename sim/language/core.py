@@ -235,7 +235,8 @@ class State:
     """A place in the story: with choices, automatic (`route`), or an outcome.
 
     `forgets` lists the variables, each with its starting value, that belong to another chapter; `drops` those that
-    nothing reachable from here can ask for, so that positions which differ only in them can count as one.
+    nothing reachable from here can ask for, so that positions which differ only in them can count as one, and
+    `drops_waiting`, for each choice, those that only the other choices here could have asked for.
     `came_from` is the variable that keeps the way back.
     """
 
@@ -247,6 +248,7 @@ class State:
     came_from: int | None
     forgets: tuple[tuple[int, int], ...] = ()
     drops: tuple[tuple[int, int], ...] = ()
+    drops_waiting: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

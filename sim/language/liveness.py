@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from sim.language.core import (
+    NOWHERE,
     Add,
     Case,
     Choice,
@@ -21,11 +22,12 @@ from sim.language.core import (
     Put,
     Reveal,
     Route,
+    Rule,
     State,
     Truth,
     Within,
 )
-from sim.language.graph import applies, leads
+from sim.language.graph import applies, leads, targets
 
 
 def variables_read(thing: Any, truths: Sequence[int]) -> Iterator[int]:
@@ -65,12 +67,39 @@ def _operations(thing: Operations | Route | None) -> Iterator[Operation]:
             yield item
 
 
+class _Needs:
+    """What rules, routes and operations need to be known; `truths` gives the variable of each truth."""
+
+    def __init__(self, truths: Sequence[int]) -> None:
+        self.truths = truths
+
+    def rule(self, rule: Rule, extra: Extra) -> set[int]:
+        """Return what a rule asks for, with the text that it shows."""
+        pending = set() if rule.pending is None else {rule.pending}
+        return pending | set(variables_read((rule.when, rule.odds), self.truths)) | extra.rules.get(rule.id, set())
+
+    def route(self, route: Route | None) -> set[int]:
+        """Return what the conditions and odds of a route ask for."""
+        forks = [case.to for case in route or () if isinstance(case.to, Fork)]
+        odds = tuple(branch.odds for fork in forks for branch in fork.branches)
+        return set(variables_read((tuple(case.when for case in route or ()), odds), self.truths))
+
+    def by(self, operation: Operation, live: set[int]) -> Iterable[int]:
+        """Return what an operation needs to be known, given what is live after it."""
+        if isinstance(operation, Add | Put) and operation.variable in live:
+            return variables_read(operation.when, self.truths)
+        if isinstance(operation, Reveal) and self.truths[operation.truth] in live:
+            return (self.truths[operation.truth],)
+        return ()
+
+
 class _Facts:
     """What each state reads at once, where it leads, and which operations may run in it."""
 
     def __init__(self, core: Core, extra: Extra) -> None:
         self.core = core
         self.truths = [truth.variable for truth in core.truths]
+        self.needs = _Needs(self.truths)
         scoring = core.scoring
         scored = {variable for _, _, group in scoring.trust for variable in group}
         scored |= set() if scoring.breach is None else {scoring.breach}
@@ -84,14 +113,12 @@ class _Facts:
             choices = [core.choices[choice] for choice in state.choices]
             for choice in choices:
                 self._choice(choice, reads, operations)
-            self._read_route(state.route, reads)
+            reads |= self.needs.route(state.route)
             if not state.outcome:
                 operations += core.day_end
                 for rule in rules:
                     if applies(rule, index):
-                        reads |= set(variables_read((rule.when, rule.odds), self.truths))
-                        reads |= extra.rules.get(rule.id, set())
-                        reads |= set() if rule.pending is None else {rule.pending}
+                        reads |= self.needs.rule(rule, extra)
                         operations += rule.operations
             if state.came_from is not None:
                 reads.add(state.came_from)
@@ -105,22 +132,7 @@ class _Facts:
             for option in argument.options:
                 reads |= set(variables_read(option.when, self.truths))
                 operations += option.operations
-        self._read_route(choice.route, reads)
-
-    def _read_route(self, route: Route | None, reads: set[int]) -> None:
-        for case in route or ():
-            reads |= set(variables_read(case.when, self.truths))
-            if isinstance(case.to, Fork):
-                for branch in case.to.branches:
-                    reads |= set(variables_read(branch.odds, self.truths))
-
-    def needed_by(self, operation: Operation, live: set[int]) -> Iterable[int]:
-        """Return what an operation needs to be known, given what is live after it."""
-        if isinstance(operation, Add | Put) and operation.variable in live:
-            return variables_read(operation.when, self.truths)
-        if isinstance(operation, Reveal) and self.truths[operation.truth] in live:
-            return (self.truths[operation.truth],)
-        return ()
+        reads |= self.needs.route(choice.route)
 
 
 def live_variables(core: Core, extra: Extra) -> list[set[int]]:
@@ -135,13 +147,38 @@ def live_variables(core: Core, extra: Extra) -> list[set[int]]:
             for lead in facts.leads[index]:
                 live[index] |= live[lead]
             for operation in facts.writes[index]:
-                live[index] |= set(facts.needed_by(operation, live[index]))
+                live[index] |= set(facts.needs.by(operation, live[index]))
             growing = growing or len(live[index]) > before
     return live
 
 
+def live_while_waiting(core: Core, extra: Extra, live: list[set[int]], state: int, choice: Choice) -> set[int]:
+    """Return the variables that can still be asked for once a choice is taken in a state and its time passes.
+
+    `live` is that of `live_variables`. Other choices of the state no longer matter, unless the story can stay.
+    """
+    rules = [rule for rule in (*core.daily, *core.rising) if applies(rule, state)]
+    ahead = {*targets(choice.route), *(rule.to for rule in rules if rule.to != NOWHERE), core.horizon_outcome}
+    if min(ahead) < 0:
+        return live[state]
+    truths = [truth.variable for truth in core.truths]
+    needs = _Needs(truths)
+    found = set().union(*(live[lead] for lead in ahead))
+    found |= needs.route(choice.route)
+    operations = [*core.day_end, *_operations(choice.route)]
+    for rule in rules:
+        found |= needs.rule(rule, extra)
+        operations += rule.operations
+    before = -1
+    while len(found) > before:
+        before = len(found)
+        for operation in operations:
+            found |= set(needs.by(operation, found))
+    return found
+
+
 def with_forgetting(core: Core, extra: Extra, local: dict[int, set[int]]) -> Core:
-    """Return the core with `forgets` and `drops` filled in.
+    """Return the core with `forgets`, `drops` and `drops_waiting` filled in.
 
     `local` gives, for each variable that belongs to a chapter, the states of that chapter; everywhere else it is
     forgotten.
@@ -152,6 +189,8 @@ def with_forgetting(core: Core, extra: Extra, local: dict[int, set[int]]) -> Cor
         starts = [(at, variable.start) for at, variable in enumerate(core.variables)]
         forgets = tuple((at, start) for at, start in starts if index not in local.get(at, {index}))
         drops = tuple((at, start) for at, start in starts if at not in live[index] and (at, start) not in forgets)
-        return replace(state, forgets=forgets, drops=drops)
+        waits = [live_while_waiting(core, extra, live, index, core.choices[choice]) for choice in state.choices]
+        waiting = tuple(tuple((at, start) for at, start in starts if at in live[index] - wait) for wait in waits)
+        return replace(state, forgets=forgets, drops=drops, drops_waiting=waiting)
 
     return replace(core, states=tuple(forgetting(index, state) for index, state in enumerate(core.states)))

@@ -353,7 +353,7 @@ def rules_hash(core: Core) -> str:
         if is_dataclass(thing) and not isinstance(thing, type):
             return [
                 type(thing).__name__,
-                *(plain(getattr(thing, field.name)) for field in fields(thing) if field.name != "drops"),
+                *(plain(getattr(thing, field.name)) for field in fields(thing) if not field.name.startswith("drops")),
             ]
         if isinstance(thing, tuple):
             return [plain(item) for item in thing if not isinstance(item, Note)]
