@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,16 +35,17 @@ def sim(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
 
 
 class Server:
-    """`sim serve` in a folder; `address` is where it answers.
+    """`sim serve` in a folder, or another `command` there; `address` is where it answers.
 
     `seconds` is how long it took to be ready; `work` is how much of a processor that took where the system
     tells, which does not depend on what else the machine does.
     """
 
-    def __init__(self, folder: Path, **more: str) -> None:
+    def __init__(self, folder: Path, *, command: Sequence[str] = COMMAND, **more: str) -> None:
         began = time.monotonic()
         self.process = subprocess.Popen(
-            [*COMMAND, "serve"],
+            [*command, "serve"],
+            cwd=folder,
             env=environment(folder, **more),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

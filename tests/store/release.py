@@ -1,0 +1,90 @@
+"""Stored databases of released schemas: made once when a schema is released, and never changed after.
+
+`python -m tests.store.release` writes `released/<revision>.sql` for the present head, with rows that the services
+themselves made. The file is for SQLite; PostgreSQL gets its rows into tables made by the same revision.
+"""
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import upgrade as upgrade_to
+from sqlalchemy import text
+
+from sim.services import attempts
+from sim.services.trainees import forget
+from sim.services.views import ASSESSED
+from sim.store.database import WRITES, db
+from sim.store.schema import prepare_migrations, revisions
+from tests.builders import errand_yaml, write_scenarios
+from tests.factories import attempt, trainee
+from tests.installation import application, set_up, sqlite_url
+
+RELEASED = Path(__file__).with_name("released")
+TABLES = ("trainee", "scenario_version", "scenario", "attempt", "decision")
+"""The tables of the first release that hold rows, those first that others refer to."""
+
+
+def dump() -> str:
+    """Return a database of the present schema: finished, open, repeated, assessed and unnamed attempts."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        scenarios = write_scenarios(folder / "scenarios", errand=errand_yaml())
+        with application(sqlite_url(folder), folder, scenarios) as app:
+            set_up(app)
+            with app.app_context():
+                session = db.session()
+                robin, kim, gone = (trainee(session, name) for name in ("Robin", "Kim", "Sasha"))
+                finished = attempt(session, robin, ["call", "wait", "suit"])
+                attempts.restart_from(session, robin, finished, 2)
+                attempt(session, robin, ["write(opening=warm; ask=time)", "wait"])
+                attempt(session, kim, ["flatter", "wait", "promise"], mode=ASSESSED)
+                attempt(session, gone, ["call", "suit"])
+                forget(session, gone)
+        with closing(sqlite3.connect(folder / "test.sqlite3")) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return "\n".join(connection.iterdump()) + "\n"
+
+
+def rows(revision: str) -> dict[str, list[dict[str, object]]]:
+    """Return what a released database holds, table by table."""
+    with closing(sqlite3.connect(":memory:")) as stored:
+        stored.row_factory = sqlite3.Row
+        stored.executescript((RELEASED / f"{revision}.sql").read_text("utf-8"))
+        return {table: [dict(row) for row in stored.execute(f"SELECT * FROM {table}")] for table in TABLES}
+
+
+def restore(app: Flask, revision: str) -> None:
+    """Put a released database where the application expects its own, which does not exist yet."""
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            with closing(sqlite3.connect(str(db.engine.url.database))) as connection:
+                connection.executescript((RELEASED / f"{revision}.sql").read_text("utf-8"))
+            return
+        prepare_migrations()
+        upgrade_to(revision=revision)
+        with db.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
+            for table, found in rows(revision).items():
+                for row in found:
+                    names = ", ".join(row)
+                    values = ", ".join(f":{name}" for name in row)
+                    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
+                if found and "id" in found[0]:
+                    sequence = f"pg_get_serial_sequence('{table}', 'id')"
+                    connection.execute(text(f"SELECT setval({sequence}, (SELECT max(id) FROM {table}))"))
+
+
+def main() -> None:
+    """Write the present schema's file, once."""
+    path = RELEASED / f"{revisions()[-1]}.sql"
+    if path.exists():
+        raise SystemExit(f"{path} is released and stays as it is")
+    path.write_text(dump(), "utf-8")
+    print(f"written {path}")
+
+
+if __name__ == "__main__":
+    main()
