@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from sim.engine import causes
 from sim.engine import debrief as reviewing
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
@@ -137,7 +138,7 @@ def _notes(scenario: Scenario, changes: Sequence[tuple[str, int, int]]) -> tuple
     return tuple(TrustNote(name_of(scenario, person), before, after) for person, before, after in changes)
 
 
-def _later_trust(scenario: Scenario, came: reviewing.Consequence) -> tuple[TrustNote, ...]:
+def _later_trust(scenario: Scenario, came: causes.Consequence) -> tuple[TrustNote, ...]:
     """Return what a consequence did to trust; the words about silence say it themselves."""
     return () if came.happening.kind == "silence" else _notes(scenario, came.trust)
 
@@ -148,7 +149,7 @@ def _words(scenario: Scenario, decision: Decision, said: Happening) -> dict[str,
     return {"chosen": chosen, "text": "" if said.text == chosen else said.text}
 
 
-def _consequence_words(scenario: Scenario, came: reviewing.Consequence) -> str:
+def _consequence_words(scenario: Scenario, came: causes.Consequence) -> str:
     """Return a consequence in a line, empty where there is nothing to say."""
     document, happening = scenario.document, came.happening
     first_paragraph = came.text.split("\n\n")[0].strip()

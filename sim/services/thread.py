@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from sim.engine.debrief import deeds, trust_changes
+from sim.engine.causes import trust_changes
+from sim.engine.debrief import deeds
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.language.load import Scenario

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sim.engine.debrief import Debrief, debrief, trust_changes
+from sim.engine.causes import trust_changes
+from sim.engine.debrief import Debrief, debrief
 from sim.engine.errors import ChoiceUnavailable
 from tests.stories import play, story
 
@@ -138,3 +139,61 @@ def test_trust_that_changed_meanwhile_is_not_the_decisions_own() -> None:
     assert [review.trust for review in found.reviews] == [(), (), (), (), ()]
     broken = [one for one in found.reviews[0].consequences if one.happening.kind == "broken"]
     assert [(person, after - before) for one in broken for person, before, after in one.trust] == [("ann", -10)]
+
+
+TURNS = """
+flags: [flagged]
+events:
+  warm: {becomes: {trust: {ann: {at_least: 60}}}, text: She writes., to: attic}
+  note: {at: 2d, when: {flag: flagged}, text: A note.}
+states:
+  desk:
+    choices:
+      praise: {text: Praise, effects: {trust: {ann: 5}}, to: here}
+      scold: {text: Scold, effects: {trust: {ann: -5}}, to: here}
+      flag: {text: Flag, effects: {set: flagged}, to: here}
+      walk: {text: Walk, takes: 2d, to: attic}
+      toss:
+        text: Toss
+        takes: 1d
+        to:
+          chance:
+            - {to: attic, odds: 50%, adjust: [{when: {trust: {ann: {at_least: 55}}}, by: +50%}]}
+            - {to: here, odds: rest}
+  attic: {text: The attic., effects: {trust: {bob: -10}}, choices: {end: {text: End, to: done}}}
+"""
+
+
+def turns_of(*decisions: str) -> Debrief:
+    return debrief(story(TURNS), 1, None, decisions)
+
+
+def texts(found: Debrief, number: int) -> list[tuple[str, str]]:
+    return [(one.happening.kind, one.text) for one in found.reviews[number - 1].consequences]
+
+
+def test_a_draw_is_told_by_the_state_it_led_to() -> None:
+    """What a draw depended on is named with the message of the state that it led to, and what that changed."""
+    found = turns_of("praise", "toss", "end")
+    assert texts(found, 1) == [("chance", "The attic.")]
+    assert found.reviews[0].consequences[0].trust == (("bob", 50, 40),)
+    assert found.reviews[1].trust == (("bob", 50, 40),)
+
+
+def test_trust_is_traced_to_what_moved_it_the_way_it_went() -> None:
+    """Of decisions that raised and lowered trust, those are named that moved it to where it stands."""
+    found = turns_of("scold", "praise", "praise", "praise", "end")
+    assert texts(found, 1) == []
+    assert [kind for kind, _ in texts(found, 2)] == ["event"]
+    assert [kind for kind, _ in texts(found, 3)] == ["event"]
+
+
+def test_where_an_event_leads_goes_with_the_event() -> None:
+    """The state that an event leads to is no doing of the decision under way; one that it was heading for is."""
+    led = turns_of("praise", "praise", "end")
+    assert led.reviews[1].trust == (("ann", 55, 60),)
+    assert led.reviews[0].consequences[0].trust == (("bob", 50, 40),)
+    passed = turns_of("flag", "walk", "end")
+    assert texts(passed, 1) == [("event", "A note.")]
+    assert passed.reviews[0].consequences[0].trust == ()
+    assert passed.reviews[1].trust == (("bob", 50, 40),)
