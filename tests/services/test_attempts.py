@@ -1,6 +1,8 @@
 """Playing through the services: the write path decision by decision."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -10,6 +12,7 @@ from sqlalchemy.orm import Session
 from sim.engine.decision import Decision
 from sim.services import attempts, trainees
 from sim.services.boards import board
+from sim.services.debriefs import debrief_view
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
 from sim.services.verify import verify
 from sim.services.views import ASSESSED, PRACTICE, PlayView, ThreadEntry
@@ -195,6 +198,36 @@ def test_an_attempt_belongs_to_its_trainee(session: Session) -> None:
             take(session, somebody, name, 1, "call")
         with pytest.raises(NotYours):
             attempts.restart_from(session, somebody, name, 1)
+
+
+class Anybody(int):
+    """A row id that says of every other that it is the same: the comparison of owners taken away."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __ne__(self, other: object) -> bool:
+        return False
+
+    __hash__ = int.__hash__
+
+
+def test_control_without_the_comparison_of_owners_anybody_gets_in(session: Session) -> None:
+    """Negative control: with that comparison gone, another trainee sees, plays and repeats what is not theirs."""
+    open_one, done = attempt(session, who := trainee(session), ["call"]), attempt(session, who, ["call", "suit"])
+    other = trainee(session, "Other")
+    unguarded = replace(other, id=Anybody(other.id))
+
+    for somebody, lets_in in ((other, False), (unguarded, True)):
+        with nullcontext() if lets_in else pytest.raises(NotYours):
+            assert attempts.play_view(session, KEY, somebody, open_one).number == 2
+        with nullcontext() if lets_in else pytest.raises(NotYours):
+            assert debrief_view(session, somebody, done).public_id == done
+        with nullcontext() if lets_in else pytest.raises(NotYours):
+            assert take(session, somebody, open_one, 2, "wait").view.number == 3
+        with nullcontext() if lets_in else pytest.raises(NotYours):
+            assert attempts.restart_from(session, somebody, done, 1) != done
+        assert [number for number, _ in stored(session, open_one)] == ([1, 2] if lets_in else [1])
 
 
 def test_a_double_click_on_start_starts_one_attempt(session: Session) -> None:
