@@ -61,8 +61,8 @@ CASES = {
           desk: {choices: {down: {text: Go down, to: cellar}}}
           cellar: {choices: {sit: {text: Sit, takes: 1d, to: here}, stay: {text: Stay, takes: 1d, to: cellar}}}
         """,
-        ["SIM303 error: nobody can leave `cellar`: everything there leads back to it, and only the horizon ends it (`over`); "
-         "let something lead on to another state or to an outcome"],
+        ["SIM303 error: nobody can leave `cellar`: everything there leads back to it, and only the horizon ends it "
+         "(`over`); let something lead on to another state or to an outcome"],
     ),
     "two states that lead only to each other": (
         """
