@@ -14,12 +14,7 @@ from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.services.attempts import can_restart, own
 from sim.services.compiled import compiled
-from sim.services.errors import NotFinished
-from sim.services.people import name_of
-from sim.services.playing import outcome_view, stored_turns
-from sim.services.thread import StoredTurn, coach_note, trust_notes
-from sim.services.trainees import Trainee
-from sim.services.views import (
+from sim.services.debrief_views import (
     Consequence,
     DebriefClaim,
     DebriefDecision,
@@ -29,9 +24,14 @@ from sim.services.views import (
     PrincipleResult,
     ScoreLine,
     TrustLine,
-    TrustNote,
     TrustPoint,
 )
+from sim.services.errors import NotFinished
+from sim.services.people import name_of
+from sim.services.playing import outcome_view, stored_turns
+from sim.services.thread import StoredTurn, coach_note, trust_notes
+from sim.services.trainees import Trainee
+from sim.services.views import TrustNote
 from sim.services.wording import day_words
 from sim.store import attempts
 from sim.store.database import reading

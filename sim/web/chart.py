@@ -11,7 +11,7 @@ from itertools import pairwise
 from flask_babel import gettext
 from markupsafe import Markup
 
-from sim.services.views import DebriefView, TrustLine, TrustPoint
+from sim.services.debrief_views import DebriefView, TrustLine, TrustPoint
 from sim.web.words import role_name
 
 WIDTH = 960

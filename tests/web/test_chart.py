@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from sim.services.views import PRACTICE, DebriefView, OutcomeView, TrustLine, TrustPoint
+from sim.services.debrief_views import DebriefView, TrustLine, TrustPoint
+from sim.services.views import PRACTICE, OutcomeView
 from sim.web.chart import LEFT, RIGHT, WIDTH, TableRow, _Axis, marks, table, trust_chart
 
 ANN = TrustLine(

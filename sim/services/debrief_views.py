@@ -1,0 +1,137 @@
+"""The values that the debrief hands to its page; the decisions are over, so nothing need be hidden any more."""
+
+from dataclasses import dataclass
+
+from sim.services.views import OutcomeView, TrustNote
+
+
+@dataclass(frozen=True)
+class ScoreLine:
+    """One part of the score: `points` of `weight`, and why."""
+
+    name: str
+    points: float
+    weight: float
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """Something that came of a decision, perhaps days later; `text` is Markdown."""
+
+    when: str
+    number: int
+    text: str
+    trust: tuple[TrustNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class DebriefDecision:
+    """One decision looked back at; the texts are Markdown, `breach` is empty or the id of what was broken.
+
+    `chosen` is what the choice was called, `text` what was said or done, empty where that was all.
+    """
+
+    number: int
+    when: str
+    clock: int
+    chosen: str
+    text: str
+    channel: str
+    ratings: tuple[tuple[str, str], ...]
+    because: str
+    breach: str
+    trust: tuple[TrustNote, ...]
+    consequences: tuple[Consequence, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class DebriefPromise:
+    """A promise made; `status` is kept, broken or open."""
+
+    text: str
+    to: str
+    made: str
+    due: str
+    status: str
+    settled: str
+
+
+@dataclass(frozen=True)
+class DebriefClaim:
+    """A claim made, whether it was true, and when it came out (empty if it did not)."""
+
+    text: str
+    to: str
+    made: str
+    true: bool
+    exposed: str
+
+
+@dataclass(frozen=True)
+class MissedFact:
+    """A fact never found; `how` says how it could have been."""
+
+    text: str
+    about: str
+    how: str
+
+
+@dataclass(frozen=True)
+class TrustPoint:
+    """The trust of a person at a moment; `day` counts from 0, `number` is the decision taken then, or 0."""
+
+    day: float
+    trust: int
+    number: int
+
+
+@dataclass(frozen=True)
+class TrustLine:
+    """One person's trust over the simulated days."""
+
+    name: str
+    role: str
+    points: tuple[TrustPoint, ...]
+
+
+@dataclass(frozen=True)
+class PrincipleResult:
+    """How often a principle was exercised strongly, fairly and weakly."""
+
+    principle: str
+    strong: int
+    fair: int
+    weak: int
+
+
+@dataclass(frozen=True)
+class DebriefView:
+    """What happened and why. `older_rules` says that it was scored by rules no longer in force."""
+
+    public_id: str
+    slug: str
+    title: str
+    language: str
+    mode: str
+    outcome: OutcomeView
+    score: int
+    score_lines: tuple[ScoreLine, ...]
+    capped: bool
+    """Whether a breach of conduct capped the score."""
+    ended: str
+    days: int
+    decisions: tuple[DebriefDecision, ...]
+    promises: tuple[DebriefPromise, ...]
+    claims: tuple[DebriefClaim, ...]
+    facts: tuple[str, ...]
+    missed: tuple[MissedFact, ...]
+    trust: tuple[TrustLine, ...]
+    principles: tuple[PrincipleResult, ...]
+    remembers: tuple[tuple[str, str], ...]
+    """Pairs of a person's name and what they remember."""
+    ranked: bool
+    ordinal: int
+    can_restart: bool
+    older_rules: bool = False
