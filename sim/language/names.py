@@ -1,6 +1,6 @@
 """What a scenario declares, by name, and the look-up that reports names which nothing carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sim.language.clock import HOURS_PER_DAY, Clock, parse_duration
@@ -129,8 +129,8 @@ class Names:
 
     # Looking up -----------------------------------------------------------------------------------------
 
-    def _known(self, noun: str, name: str, known: object, path: Path, at_key: bool) -> bool:
-        names = list(known)  # type: ignore[call-overload]
+    def _known(self, noun: str, name: str, known: Iterable[str], path: Path, at_key: bool) -> bool:
+        names = list(known)
         if name in names:
             return True
         self.problems.unknown(path, noun, name, names, at_key=at_key)
@@ -165,7 +165,7 @@ class Names:
         """Return the variable of a flag."""
         return self._flaglike("flag", name, self.flags, path)
 
-    def _flaglike(self, noun: str, name: str, known: object, path: Path) -> int | None:
+    def _flaglike(self, noun: str, name: str, known: Iterable[str], path: Path) -> int | None:
         return self.variables.get(f"{noun}.{name}") if self._known(noun, name, known, path, False) else None
 
     def counter(self, name: str, path: Path, *, at_key: bool = False) -> int | None:

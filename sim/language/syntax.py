@@ -83,7 +83,7 @@ def _colon(slip: Slip) -> str:
     """Two colons on one line, or a line indented under a key that already has its value."""
     if re.match(r"\s*(- +)*[^:#]*:\s+\S", slip.before):
         return "a second `: ` on this line; text that holds a colon and a space needs quotes: 'like: this'"
-    if slip.line and "\t" in re.match(r"\s*", slip.here).group():  # type: ignore[union-attr]
+    if slip.line and re.match(r"\s*\t", slip.here):
         return "a tab stands at the beginning of this line; indent with spaces only"
     slip.go_to_line(slip.line)
     return (

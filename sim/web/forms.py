@@ -11,6 +11,8 @@ from sim.services.views import ASSESSED, PRACTICE
 
 HIGHEST_NUMBER = 100_000
 
+# flask-wtf ships no types, so mypy takes its form for anything: hence what is ignored below
+
 
 class NameForm(FlaskForm):  # type: ignore[misc]
     """A name, for the first time or another one; the service knows the rules."""
