@@ -33,11 +33,22 @@ def test_a_turn_is_one_fragment(client: FlaskClient) -> None:
     fragment = Page(response.text)
     assert fragment.roots == [("section", "turn")]
     assert 'hx-swap-oob="beforeend:#thread"' in response.text
-    for zone in ("people", "calendar", "today", "chapter"):
+    for zone in ("trust-1", "trust-2", "pins-1", "calendar", "today", "chapter"):
         assert re.search(rf'id="{zone}"[^>]* hx-swap-oob="true"', response.text)
     assert "Hello Ann." in fragment.words
     assert 'data-number="2"' in response.text
-    assert "At the desk" not in fragment.words, "what was there before is not sent again"
+    for word in ("At the desk", "Punctual."):
+        assert word not in fragment.words, "what was there before is not sent again"
+
+
+def test_what_was_found_out_is_sent_when_it_changes(client: FlaskClient) -> None:
+    """A turn that brings a fact brings the person's facts; one that brings none leaves them on the page as they are."""
+    path = begin(client)
+    first = choose(client, path, "Call Ann", headers=HTMX).text
+    second = choose(client, path, "Wait a day", headers=HTMX).text
+    assert first.count("She wants regular hours.") == 2, "in the conversation, and on the person's card"
+    assert "pins-" not in second
+    assert "She wants regular hours." in client.get(path).text
 
 
 def test_page_and_fragment_agree(client: FlaskClient) -> None:
