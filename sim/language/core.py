@@ -236,7 +236,7 @@ class State:
 
     `forgets` lists the variables, each with its starting value, that belong to another chapter; `drops` those that
     nothing reachable from here can ask for, so that positions which differ only in them can count as one, and
-    `drops_waiting`, for each choice, those that only the other choices here could have asked for.
+    `drops_waiting`, for each choice, those that nothing can ask for once it is taken and its time passes.
     `came_from` is the variable that keeps the way back.
     """
 

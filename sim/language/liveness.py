@@ -190,7 +190,7 @@ def with_forgetting(core: Core, extra: Extra, local: dict[int, set[int]]) -> Cor
         forgets = tuple((at, start) for at, start in starts if index not in local.get(at, {index}))
         drops = tuple((at, start) for at, start in starts if at not in live[index] and (at, start) not in forgets)
         waits = [live_while_waiting(core, extra, live, index, core.choices[choice]) for choice in state.choices]
-        waiting = tuple(tuple((at, start) for at, start in starts if at in live[index] - wait) for wait in waits)
+        waiting = tuple(tuple((at, start) for at, start in starts if at not in wait) for wait in waits)
         return replace(state, forgets=forgets, drops=drops, drops_waiting=waiting)
 
     return replace(core, states=tuple(forgetting(index, state) for index, state in enumerate(core.states)))
