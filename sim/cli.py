@@ -16,6 +16,7 @@ from waitress.server import create_server
 
 from sim.commands import COMMANDS
 from sim.services.backups import BackupRefused, backup
+from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
 from sim.services.scenarios import SyncReport, listed, synchronise
 from sim.services.trainees import forget_by_id
@@ -72,6 +73,7 @@ def serve() -> None:
     with _application(up_to_date=False) as (app, session, settings):
         upgrade(session)
         _report(synchronise(session, settings.scenarios))
+        compile_all(session)
         session.close()
         _serve(app, settings)
 

@@ -6,12 +6,15 @@ first process is started. Variables without an underscore are read by gunicorn; 
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
 from sim.serving import bring_up_to_date, changes, log_to_standard_error, problems
 from sim.settings import SettingsInvalid, make_ready, settings_from
+from sim.store.database import db
 from sim.store.schema import SchemaTooNew
 from sim.web.metrics import SHARED
 
@@ -53,6 +56,13 @@ def on_starting(server: Any) -> None:
         server.log.info(line)
     for line in problems(report):
         server.log.warning(line)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Compile the scenarios in use before the process takes requests; without the database it does so when asked."""
+    with worker.wsgi.app_context(), suppress(StoreUnavailable):
+        compile_all(db.session())
+        db.session.remove()
 
 
 def child_exit(_server: Any, worker: Any) -> None:
