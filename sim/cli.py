@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from waitress.server import create_server
 
-from sim.commands import COMMANDS
+from sim.commands import Commands
 from sim.services.backups import BackupRefused, backup
 from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
@@ -57,14 +57,10 @@ def _application(*, up_to_date: bool = True) -> Iterator[tuple[Flask, Session, S
         yield app, session, settings
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.version_option(package_name="recruiter-simulator")
 def main() -> None:
     """Train recruiters: serve the simulator and look after it."""
-
-
-for _command in COMMANDS:
-    main.add_command(_command)
 
 
 @main.command()

@@ -15,8 +15,8 @@ from tests.web.pages import begin, choose, finish, read
 
 SERVES_WITHOUT = """
 import sys
-import sim.web
-print(sorted(name for name in ("alembic", "numpy", "prometheus_client", "rich") if name in sys.modules))
+import sim.cli
+print(sorted(name for name in ("alembic", "numpy", "prometheus_client", "rich", "sim.analysis") if name in sys.modules))
 """
 
 
@@ -47,6 +47,6 @@ def test_a_scenario_that_is_not_kept_is_compiled_once(client: FlaskClient, sessi
 
 
 def test_serving_leaves_out_what_it_does_not_need() -> None:
-    """What only commands or configured features need is not imported with the web application."""
+    """What only commands or configured features need is not imported to serve."""
     ended = subprocess.run([sys.executable, "-c", SERVES_WITHOUT], capture_output=True, text=True, timeout=60)
     assert ended.stdout.strip() == "[]", ended.stdout + ended.stderr
