@@ -9,13 +9,14 @@ STAMP := $(VENV)/.installed
 CODE := $(wildcard sim tests bench)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock vendor
+.PHONY: help install run test check format bench lock vendor
 
 help:
 	@echo "make run      install what is missing, then serve the simulator"
 	@echo "make test     every check and every test"
 	@echo "make check    style, types and templates only"
 	@echo "make format   bring code and templates into the agreed form"
+	@echo "make bench    measure speed, as ratios side by side"
 	@echo "make install  set up $(VENV) only"
 	@echo "make lock     resolve requirements.lock anew from pyproject.toml"
 	@echo "make vendor   copy the browser files to static/vendor (needs Node)"
@@ -51,6 +52,9 @@ format: install
 	$(BIN)/ruff format $(CODE)
 	@# djlint ends with 1 when it has changed a file
 	@if [ -n "$$(find templates -name '*.html' 2>/dev/null)" ]; then $(BIN)/djlint templates --reformat || true; fi
+
+bench: install
+	$(BIN)/python -m bench
 
 lock: install
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
