@@ -176,7 +176,7 @@ def test_too_many_positions_are_an_error_that_names_what_multiplies_them() -> No
     found = checked(waste, limit=100)
     assert [str(one) for one in found.diagnostics] == [
         "story.yaml:13:2: SIM406 error: the scenario has more than 100 positions, and was looked at no further; what "
-        "multiplies them most: clock (x4.0), trust.ann (x3.7)"
+        "multiplies them most: clock (x4.3), trust.ann (x4.3)"
     ]
     assert found.positions is None
 

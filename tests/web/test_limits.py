@@ -14,7 +14,7 @@ import pytest
 from tests.faults.server import free_port
 from tests.installation import application, set_up, sqlite_url
 
-LIMIT = {"RATELIMIT_ENABLED": True, "RATELIMIT_DEFAULT": "4 per minute"}
+LIMIT = {"RATELIMIT_ENABLED": True, "RATELIMIT_DEFAULT": "4 per day"}
 
 
 @pytest.fixture
