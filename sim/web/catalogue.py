@@ -51,6 +51,12 @@ def start(slug: str) -> ResponseReturnValue:
     return see(url_for("play.page", public_id=public_id))
 
 
+@blueprint.get("/scenarios/<slug>/attempts")
+def started(slug: str) -> ResponseReturnValue:
+    """Lead a browser that was left at the form's address to the brief."""
+    return see(url_for("catalogue.brief", slug=slug))
+
+
 def _brief(slug: str, mode: str = PRACTICE, name: str = "", error: str = "") -> str:
     view = catalogue.brief(db.session(), slug, identity.current())
     return render_template("catalogue/brief.html", view=view, mode=mode, name=name, error=error)

@@ -37,6 +37,12 @@ def restart(public_id: str) -> ResponseReturnValue:
     return see(url_for("play.page", public_id=again, _anchor="turn"))
 
 
+@blueprint.get("/attempts/<public_id>/restarts")
+def restarted(public_id: str) -> ResponseReturnValue:
+    """Lead a browser that was left at the form's address to the debrief."""
+    return see(url_for("debrief.page", public_id=public_id))
+
+
 @blueprint.errorhandler(NotFinished)
 def not_finished(error: NotFinished) -> Response:
     """There is no debrief yet: back to the desk."""

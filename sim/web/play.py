@@ -44,6 +44,12 @@ def decide(public_id: str) -> ResponseReturnValue:
     return _render("play/_turn.html", taken.view)
 
 
+@blueprint.get("/attempts/<public_id>/decisions")
+def decided(public_id: str) -> ResponseReturnValue:
+    """Lead a browser that was left at the form's address, and loads it again, to the attempt."""
+    return see(url_for("play.page", public_id=public_id))
+
+
 @blueprint.errorhandler(Conflict)
 def conflict(error: Conflict) -> Response:
     """Show the current page with a note that says what happened; nothing was stored."""

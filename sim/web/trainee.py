@@ -86,3 +86,10 @@ def forget() -> ResponseReturnValue:
     identity.leave()
     flash(gettext("You are forgotten. Your attempts remain without a name."))
     return see(url_for("catalogue.home"))
+
+
+@blueprint.get("/you/name")
+@blueprint.get("/you/forget")
+def back() -> ResponseReturnValue:
+    """Lead a browser that was left at a form's address to the page that holds the form."""
+    return see(url_for("trainee.you"))

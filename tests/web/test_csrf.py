@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.pages import HTMX, Page, begin, finish, read
+from tests.web.pages import HTMX, Page, begin, finish, read, unsealed
 
 WRITES = {
     "/name": {"name": "Robin"},
@@ -62,8 +62,10 @@ def test_the_seal_may_come_in_a_header(guarded: Flask) -> None:
 
 
 def test_no_page_writes_by_get(client: FlaskClient) -> None:
-    """Addresses that write answer nothing but POST."""
+    """Addresses that write only lead on when they are opened: nothing is stored or erased."""
     attempt = begin(client)
+    before = client.get(attempt).text
     for path in WRITES:
         if path != "/name":
-            assert client.get(path.format(attempt=attempt)).status_code in (404, 405)
+            assert client.get(path.format(attempt=attempt)).status_code == 303
+    assert unsealed(client.get(attempt).text) == unsealed(before)

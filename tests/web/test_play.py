@@ -34,7 +34,7 @@ def test_a_turn_is_one_fragment(client: FlaskClient) -> None:
     assert fragment.roots == [("section", "turn")]
     assert 'hx-swap-oob="beforeend:#thread"' in response.text
     for zone in ("trust-1", "trust-2", "pins-1", "calendar", "today", "chapter"):
-        assert re.search(rf'id="{zone}"[^>]* hx-swap-oob="true"', response.text)
+        assert re.search(rf'id="{zone}"[^>]*\shx-swap-oob="true"', response.text)
     assert "Hello Ann." in fragment.words
     assert 'data-number="2"' in response.text
     for word in ("At the desk", "Punctual."):
@@ -87,6 +87,17 @@ def test_another_decision_under_a_taken_number(client: FlaskClient) -> None:
     assert "Hello Ann." in page.words
     assert 'data-number="2"' in response.text
     assert "Wait a day" not in client.get(path).text.split('id="turn"')[0]
+
+
+def test_a_browser_left_at_a_form_s_address_is_led_back(client: FlaskClient) -> None:
+    """After a refusal the browser stays where the form went; loading that address again shows the attempt."""
+    path = begin(client)
+    form = read(client, path).forms[0]
+    assert client.post(form.action, data=form.filled(choice="stale")).status_code == 409
+    assert client.get(form.action).location == path
+    assert client.get(f"{path}/restarts").location == f"{path}/debrief"
+    assert client.get("/scenarios/errand/attempts").location == "/scenarios/errand"
+    assert {client.get(f"/you/{form}").location for form in ("name", "forget")} == {"/you"}
 
 
 def test_a_late_tab_is_brought_up_to_date(client: FlaskClient) -> None:
