@@ -95,9 +95,11 @@ def take(
     """
     tokens = Tokens(key, public_id, number)
     reason = ""
+    with reading(session):  # compiling takes its time, so it comes before the lock
+        pinned = own(trainee, attempts.pinned(session, public_id))
+        scenario = compiled(session, pinned.version_id, pinned.content_hash)
     with writing(session) as connection:
         row = own(trainee, attempts.load_locked(connection, public_id))
-        scenario = compiled(connection, row.version_id, row.content_hash)
         standing = Standing.of(scenario, row)
         stored = attempts.decisions(connection, row.id, since=number) if 1 <= number <= row.decided else []
         if stored:

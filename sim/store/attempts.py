@@ -38,6 +38,15 @@ def load(session: Session, public_id: str) -> AnyRow | None:
     return session.execute(_LOAD.where(AttemptRecord.public_id == public_id)).one_or_none()
 
 
+def pinned(session: Session, public_id: str) -> AnyRow | None:
+    """Find whose an attempt is and which version it was begun with; neither is ever another."""
+    return session.execute(
+        select(AttemptRecord.trainee_id, AttemptRecord.version_id, ScenarioVersionRecord.content_hash)
+        .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
+        .where(AttemptRecord.public_id == public_id)
+    ).one_or_none()
+
+
 def load_locked(connection: Connection, public_id: str) -> AnyRow | None:
     """Find an attempt as `load` does, and let nobody else change it until the transaction ends."""
     query = _LOAD.where(AttemptRecord.public_id == public_id).with_for_update(of=AttemptRecord)
