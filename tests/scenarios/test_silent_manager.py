@@ -33,7 +33,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "hired after the board": (
         "placed",
-        94,
+        95,
         19,
         [
             "phone_osei",
@@ -48,12 +48,13 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
             "useful_note",
             "introduce",
             "useful_note",
-            "offer_whole",
+            "useful_note",
+            "ask_first",
         ],
     ),
     "let go, and she told you first": (
         "moved_on",
-        86,
+        87,
         1,
         [
             "phone_osei",
@@ -85,11 +86,12 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
             "introduce",
             "useful_note",
             "useful_note",
+            "useful_note",
         ],
     ),
     "a yes wanted by tomorrow night": (
         "declined",
-        45,
+        44,
         8,
         [
             "email_osei",
@@ -121,7 +123,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "praise that nobody gave": (
         "withdrew",
-        16,
+        15,
         9,
         [
             "phone_osei",
@@ -136,9 +138,22 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
             "leave_be",
         ],
     ),
+    "she stops waiting": (
+        "stayed_put",
+        31,
+        13,
+        [
+            "phone_osei",
+            "take_any_day",
+            "write_dana(cause=no_news; next=minute; ask=nothing)",
+            "leave_space",
+            "let_ride",
+            "sit_out",
+        ],
+    ),
     "a fortnight": (
         "network_warned",
-        37,
+        29,
         1,
         [
             "phone_osei",
@@ -155,8 +170,8 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "noon tomorrow": (
         "client_lost",
-        23,
-        5,
+        18,
+        3,
         [
             "phone_osei",
             "press_date",
@@ -166,7 +181,6 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
             "send_more",
             "compare",
             "tomorrow_noon",
-            "soften",
         ],
     ),
     "six weeks without a word": (
