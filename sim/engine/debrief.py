@@ -11,7 +11,6 @@ from sim.engine.happening import Happening
 from sim.engine.luck import SeededLuck
 from sim.engine.play import Turn, cursor_at, offered, replay
 from sim.engine.score import ScorePart, breached, score, score_parts
-from sim.language.clock import HOURS_PER_DAY, parse_duration
 from sim.language.core import All
 from sim.language.evaluate import Undrawn, holds
 from sim.language.load import Scenario
@@ -37,7 +36,6 @@ class Review:
     clock: int
     said: Happening
     lessons: tuple[Lesson, ...]
-    because: tuple[str, ...]
     breaches: tuple[str, ...]
     trust: tuple[tuple[str, int, int], ...]
     consequences: tuple[Consequence, ...]
@@ -147,6 +145,11 @@ def lessons(scenario: Scenario, decision: Decision) -> tuple[Lesson, ...]:
     )
 
 
+def reasons(scenario: Scenario, decision: Decision) -> tuple[str, ...]:
+    """Return what the author says about a decision, in the same order, whether or not it exercises a principle."""
+    return tuple(deed.because for deed in deeds(scenario, decision) if deed.because)
+
+
 # Reviews ------------------------------------------------------------------------------------------------
 
 
@@ -157,15 +160,13 @@ def _reviews(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Review]:
         if turn.decision is None:
             continue
         before = turns[number - 1].attempt
-        deed_list = deeds(scenario, turn.decision)
         yield Review(
             number=number,
             decision=turn.decision,
             clock=before.position.clock,
             said=next(happening for happening in turn.happenings if happening.kind == "said"),
             lessons=lessons(scenario, turn.decision),
-            because=tuple(deed.because for deed in deed_list if deed.because),
-            breaches=tuple(deed.breach for deed in deed_list if deed.breach is not None),
+            breaches=tuple(deed.breach for deed in deeds(scenario, turn.decision) if deed.breach is not None),
             trust=tuple(change for own in causes.own(turn.happenings) for change in trust_changes(own)),
             consequences=tuple(consequences.get(number, ())),
             alternatives=tuple(
@@ -182,10 +183,8 @@ def _promises(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Settled]:
     for number, turn in enumerate(turns):
         for happening in turn.happenings:
             if happening.kind == "promised":
-                spec = scenario.document.promises[happening.ref]
-                per_day = scenario.clock.ticks_per_day
-                days = scenario.clock.days_ended(happening.clock) + parse_duration(spec.within) // HOURS_PER_DAY
-                rows.append(Settled(happening.ref, number, happening.clock, days * per_day, "open", None))
+                due = scenario.clock.due(happening.clock, scenario.document.promises[happening.ref].within)
+                rows.append(Settled(happening.ref, number, happening.clock, due, "open", None))
             elif happening.kind in ("kept", "broken"):
                 for at, row in enumerate(rows):
                     if row.id == happening.ref and row.status == "open":

@@ -69,6 +69,10 @@ class Clock:
         """Return the number of the week that `tick` falls in, counted from 1."""
         return self.days_ended(tick) // DAYS_PER_WEEK + 1
 
+    def due(self, made: int, within: str) -> int:
+        """Return the tick with which the working day begins on which something promised at `made` is due."""
+        return (self.days_ended(made) + parse_duration(within) // HOURS_PER_DAY) * self.ticks_per_day
+
     def hour(self, tick: int) -> int | None:
         """Return the hour of the day (9 to 17, lunch from 13 to 14), or None where days are not divided."""
         if self.ticks_per_day == 1:

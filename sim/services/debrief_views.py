@@ -27,9 +27,10 @@ class Consequence:
 
 @dataclass(frozen=True)
 class DebriefDecision:
-    """One decision looked back at; the texts are Markdown, `breach` is empty or the id of what was broken.
+    """One decision looked back at; the texts are Markdown, `breaches` are the ids of what was broken.
 
     `chosen` is what the choice was called, `text` what was said or done, empty where that was all.
+    `alternatives` names the other choices that were open.
     """
 
     number: int
@@ -40,10 +41,11 @@ class DebriefDecision:
     channel: str
     ratings: tuple[tuple[str, str], ...]
     because: str
-    breach: str
+    breaches: tuple[str, ...]
     trust: tuple[TrustNote, ...]
     consequences: tuple[Consequence, ...]
     parts: tuple[tuple[str, str], ...] = ()
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,15 @@ class DebriefPromise:
 
 @dataclass(frozen=True)
 class DebriefClaim:
-    """A claim made, whether it was true, and when it came out (empty if it did not)."""
+    """A claim made, and when it came out (empty if it did not).
+
+    `status` is true, false, exposed, or open where play never settled whether it was true.
+    """
 
     text: str
     to: str
     made: str
-    true: bool
+    status: str
     exposed: str
 
 

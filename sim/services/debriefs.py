@@ -32,7 +32,7 @@ from sim.services.playing import outcome_view, stored_turns
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
 from sim.services.views import TrustNote
-from sim.services.wording import day_words
+from sim.services.wording import day_words, first_sentence
 from sim.store import attempts
 from sim.store.database import reading
 
@@ -107,23 +107,25 @@ def _stored_decision(scenario: Scenario, turn: StoredTurn) -> DebriefDecision:
         channel=said.channel,
         ratings=coach.ratings if coach else (),
         because=coach.text if coach else "",
-        breach="",
+        breaches=(),
         trust=trust_notes(scenario, turn.happenings),
         consequences=(),
         parts=said.parts,
+        alternatives=(),
     )
 
 
 def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
+    coach = coach_note(scenario, review.decision)
     return DebriefDecision(
         number=review.number,
         when=scenario.clock.reads(review.clock),
         clock=review.clock,
         **_words(scenario, review.decision, review.said),
         channel=review.said.channel,
-        ratings=tuple((lesson.principle, lesson.rating) for lesson in review.lessons),
-        because="\n\n".join(review.because),
-        breach=review.breaches[0] if review.breaches else "",
+        ratings=coach.ratings if coach else (),
+        because=coach.text if coach else "",
+        breaches=review.breaches,
         trust=_notes(scenario, review.trust),
         consequences=tuple(
             Consequence(scenario.clock.reads(came.happening.clock), came.number, text, _later_trust(scenario, came))
@@ -131,6 +133,7 @@ def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
             if (text := _consequence_words(scenario, came))
         ),
         parts=review.said.parts,
+        alternatives=review.alternatives,
     )
 
 
@@ -150,9 +153,13 @@ def _words(scenario: Scenario, decision: Decision, said: Happening) -> dict[str,
 
 
 def _consequence_words(scenario: Scenario, came: causes.Consequence) -> str:
-    """Return a consequence in a line, empty where there is nothing to say."""
+    """Return a consequence with the first sentence of what was said or written, empty where there is nothing to say."""
+    return "\n\n".join(words for words in (_consequence_head(scenario, came), first_sentence(came.text)) if words)
+
+
+def _consequence_head(scenario: Scenario, came: causes.Consequence) -> str:
+    """Return what a consequence was, empty where its text says it."""
     document, happening = scenario.document, came.happening
-    first_paragraph = came.text.split("\n\n")[0].strip()
     match happening.kind:
         case "broken":
             return f"A promise was broken: {document.promises[happening.ref].text}"
@@ -163,8 +170,8 @@ def _consequence_words(scenario: Scenario, came: causes.Consequence) -> str:
         case "walked":
             return f"{name_of(scenario, happening.ref)} had had enough."
         case "event":
-            return document.events[happening.ref].title or first_paragraph
-    return first_paragraph
+            return document.events[happening.ref].title or ""
+    return ""
 
 
 def _silence_words(scenario: Scenario, happening: Happening) -> str:
@@ -210,7 +217,7 @@ def _claim(scenario: Scenario, made: reviewing.Settled) -> DebriefClaim:
         text=spec.text,
         to=name_of(scenario, spec.to),
         made=clock.reads(made.made),
-        true=made.status == "true",
+        status=made.status,
         exposed="" if made.settled is None else clock.reads(made.settled),
     )
 

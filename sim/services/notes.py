@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sim.engine.happening import Happening
-from sim.language.clock import HOURS_PER_DAY, parse_duration
 from sim.language.load import Scenario
 
 
@@ -30,8 +29,8 @@ class Notes:
             elif happening.kind == "revealed":
                 self.revealed[ref] = happening.option
             elif happening.kind == "promised":
-                within = parse_duration(scenario.document.promises[ref].within) // HOURS_PER_DAY
-                self.due[ref] = scenario.clock.day(happening.clock) + within
+                due = scenario.clock.due(happening.clock, scenario.document.promises[ref].within)
+                self.due[ref] = scenario.clock.day(due)
             elif happening.kind in ("kept", "broken"):
                 self.due.pop(ref, None)
         return self

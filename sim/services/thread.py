@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sim.engine.causes import trust_changes
-from sim.engine.debrief import deeds
+from sim.engine.debrief import lessons, reasons
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.language.load import Scenario
@@ -70,9 +70,8 @@ def _joined(first: tuple[TrustNote, ...], second: tuple[TrustNote, ...]) -> tupl
 
 def coach_note(scenario: Scenario, decision: Decision) -> CoachNote | None:
     """Return what a decision exercised and why, None where the author says nothing."""
-    done = deeds(scenario, decision)
-    ratings = tuple((principle, grade) for deed in done for principle, grade in deed.teaches.items())
-    text = "\n\n".join(deed.because for deed in done if deed.because)
+    ratings = tuple((lesson.principle, lesson.rating) for lesson in lessons(scenario, decision))
+    text = "\n\n".join(reasons(scenario, decision))
     return CoachNote(text, ratings) if text or ratings else None
 
 

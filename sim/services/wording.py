@@ -1,7 +1,13 @@
-"""Times and options in words."""
+"""Times and options in words, and texts in a sentence."""
+
+import re
 
 from sim.language.clock import DAYS_PER_WEEK, WEEKDAYS
 
+_SUBJECT = re.compile(r"\A\s*(?:\*\*)?Subject:[^\n]*(?:\n|\Z)")
+_SENTENCE = re.compile(
+    r"\A.*?(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?\u2026][\"'\u2019\u201d)*_]*(?=\s|\Z)", re.DOTALL
+)
 _UNITS = {"h": "hour", "d": "day", "w": "week", "y": "year"}
 
 
@@ -23,3 +29,13 @@ def duration_words(duration: str | None) -> str:
 def option_words(question: str, option: str) -> str:
     """Return the answer to an open question in words."""
     return f"{question} {option.replace('_', ' ').capitalize()}."
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a message in Markdown, without its subject and its greeting."""
+    paragraphs = [part.strip() for part in _SUBJECT.sub("", text).split("\n\n") if part.strip()]
+    opening = next((part for part in paragraphs if not part.endswith(",")), "")
+    found = _SENTENCE.match(opening)
+    cut = found[0] if found else opening
+    torn = cut.count("**") % 2 or cut.replace("**", "").count("*") % 2 or cut.count("_") % 2  # emphasis is kept whole
+    return opening if torn else cut

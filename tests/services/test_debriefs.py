@@ -1,12 +1,18 @@
 """Looking back at a finished attempt."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from sim.services.debriefs import debrief_view
+from sim.engine.debrief import Settled, debrief
+from sim.services.compiled import compiled
+from sim.services.debriefs import _claim, _decision, debrief_view
 from sim.services.errors import NotFinished, NotYours
 from sim.services.views import ASSESSED
+from sim.services.wording import first_sentence
+from sim.store.scenarios import by_slug
 from tests.factories import attempt, trainee
 
 PLAYED = ["call", "promise", "wait", "wait", "flatter", "write(opening=warm; ask=time)", "suit"]
@@ -29,11 +35,14 @@ def test_a_debrief_tells_what_happened_and_why(session: Session) -> None:
         ("How do you begin?", "Dear Ann"),
         ("What do you ask?", "When can you talk?"),
     )
+    assert "Promise news" in view.decisions[0].alternatives
     promise = view.promises[0]
     assert (promise.text, promise.to, promise.status) == ("Ann hears from you", "Ann Lee", "broken")
     assert (promise.made, promise.due) == ("Tuesday of week 1", "Thursday of week 1")
-    assert "A promise was broken: Ann hears from you" in [c.text for c in view.decisions[1].consequences]
-    assert [claim.true for claim in view.claims] == [False]
+    assert "A promise was broken: Ann hears from you" in [
+        c.text.split("\n\n")[0] for c in view.decisions[1].consequences
+    ]
+    assert [claim.status for claim in view.claims] in (["false"], ["exposed"])
     assert view.facts == ("She wants regular hours.",)
     assert [(fact.text, fact.about, fact.how) for fact in view.missed] == [
         ("Posts are frozen.", "", "It stood in the news.")
@@ -85,3 +94,32 @@ def test_older_rules_are_shown_as_stored(session: Session) -> None:
     assert view.score == score
     assert [(d.chosen, d.text) for d in view.decisions] == [("Call Ann", "Hello Ann."), ("Offer regular hours", "")]
     assert view.score_lines == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Subject: News\n\nDear Robin,\n\nDr Osei and Dr. May said no. I am sorry.", "Dr Osei and Dr. May said no."),
+        ("He left **at once. Really.** Yes.", "He left **at once. Really.** Yes."),
+        ("No end here", "No end here"),
+        ("Dear Robin,", ""),
+    ],
+)
+def test_a_message_in_a_sentence(text: str, sentence: str) -> None:
+    """A consequence is told by the first sentence of what was written, not by its subject or greeting."""
+    assert first_sentence(text) == sentence
+
+
+def test_what_was_never_settled_and_every_breach_are_told(session: Session) -> None:
+    """A claim left open stays open on the page's view, and all that a decision broke is named."""
+    scenario = compiled(session, *_version(session))
+    assert _claim(scenario, Settled("praise", 1, 0, None, "open", None)).status == "open"
+    review = debrief(scenario, 1, None, ["call", "suit"]).reviews[0]
+    both = ("discrimination", "forged_fact")
+    assert _decision(scenario, replace(review, breaches=both)).breaches == both
+
+
+def _version(session: Session) -> tuple[int, str]:
+    row = by_slug(session, "errand")
+    assert row is not None
+    return row.version_id, row.content_hash
