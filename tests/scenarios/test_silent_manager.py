@@ -48,7 +48,6 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
             "useful_note",
             "introduce",
             "useful_note",
-            "useful_note",
             "ask_first",
         ],
     ),
@@ -70,7 +69,7 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "no post, and nobody is cross": (
         "bridge_open",
-        81,
+        82,
         18,
         [
             "phone_osei",
@@ -84,7 +83,6 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
             "case_and_date",
             "let_her_go",
             "introduce",
-            "useful_note",
             "useful_note",
             "useful_note",
         ],
