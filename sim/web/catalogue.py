@@ -26,8 +26,8 @@ def home() -> ResponseReturnValue:
 
 @blueprint.get("/scenarios/<slug>")
 def brief(slug: str) -> ResponseReturnValue:
-    """Show a scenario before play, with the form that starts an attempt."""
-    return _brief(slug)
+    """Show a scenario before play, with the form that starts an attempt; `mode` is chosen beforehand."""
+    return _brief(slug, request.args.get("mode", PRACTICE))
 
 
 @blueprint.post("/scenarios/<slug>/attempts")
@@ -40,7 +40,7 @@ def start(slug: str) -> ResponseReturnValue:
     trainee = identity.current()
     if trainee is None:
         if not request.form.get("name"):
-            return see(url_for("trainee.name", next=url_for("catalogue.brief", slug=slug)))
+            return see(url_for("trainee.name", next=url_for("catalogue.brief", slug=slug, mode=form.mode.data)))
         catalogue.brief(db.session(), slug, None)  # a name is not taken for a scenario that is not there
         try:
             trainee = identity.join(form.name.data)

@@ -35,6 +35,13 @@ def test_a_refused_name_starts_nothing(client: FlaskClient) -> None:
     assert 'value="assessed" checked' in " ".join(response.text.split())
 
 
+def test_the_mode_is_kept_while_the_name_is_asked_for(client: FlaskClient) -> None:
+    """Whoever sent no name is asked for one on its own page, and comes back to the mode they had chosen."""
+    asked = client.post("/scenarios/errand/attempts", data={"mode": "assessed", "name": ""})
+    joined = send(client, read(client, asked.location).forms[0], name="Robin")
+    assert 'value="assessed" checked' in " ".join(client.get(joined.location).text.split())
+
+
 def test_a_name_takes_its_one_written_form(client: FlaskClient) -> None:
     """Full-width letters and stray spaces are brought into the common form."""
     client.post("/name", data={"name": "  \uff32obin   Doe "})
