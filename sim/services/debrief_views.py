@@ -140,3 +140,5 @@ class DebriefView:
     ordinal: int
     can_restart: bool
     older_rules: bool = False
+    truths: tuple[tuple[str, str], ...] = ()
+    """Pairs of question and answer, for what was settled in play."""

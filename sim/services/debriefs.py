@@ -32,7 +32,7 @@ from sim.services.playing import outcome_view, stored_turns
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
 from sim.services.views import TrustNote
-from sim.services.wording import day_words, first_sentence
+from sim.services.wording import answer_words, day_words, first_sentence
 from sim.store import attempts
 from sim.store.database import reading
 
@@ -82,6 +82,11 @@ def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[Stored
         "claims": tuple(_claim(scenario, settled) for settled in found.claims),
         "facts": tuple(scenario.facts[fact].text for fact, _ in found.found),
         "missed": tuple(_missed(scenario, fact) for fact in found.missed),
+        "truths": tuple(
+            (question, answer_words(option))
+            for truth, option in found.truths
+            if (question := scenario.document.truths[truth].text)
+        ),
         "trust": tuple(_trust_line(scenario, found, person, points) for person, points in found.trust),
         "principles": tuple(PrincipleResult(t.principle, t.strong, t.fair, t.weak) for t in found.tallies),
         "remembers": tuple((name_of(scenario, person), text) for person, text in found.remembers),
@@ -90,7 +95,7 @@ def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[Stored
 
 def _as_stored(scenario: Scenario, turns: Sequence[StoredTurn]) -> dict[str, Any]:
     """Return what can be told without playing again."""
-    nothing = ("score_lines", "promises", "claims", "facts", "missed", "trust", "principles", "remembers")
+    nothing = ("score_lines", "promises", "claims", "facts", "missed", "truths", "trust", "principles", "remembers")
     decisions = tuple(_stored_decision(scenario, turn) for turn in turns)
     return {**dict.fromkeys(nothing, ()), "capped": False, "decisions": decisions}
 

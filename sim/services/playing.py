@@ -27,7 +27,7 @@ from sim.services.views import (
     PlayView,
     PromiseCard,
 )
-from sim.services.wording import day_words, duration_words, option_words
+from sim.services.wording import answer_words, day_words, duration_words
 from sim.store.types import AnyRow
 
 
@@ -138,12 +138,12 @@ def _people(standing: Standing) -> tuple[PersonCard, ...]:
     )
 
 
-def _notes(standing: Standing) -> tuple[str, ...]:
+def _notes(standing: Standing) -> tuple[tuple[str, str], ...]:
     document, facts = standing.scenario.document, standing.scenario.facts
-    found = [facts[fact].text for fact in standing.notes.learned if facts[fact].about is None]
+    found = [("", facts[fact].text) for fact in standing.notes.learned if facts[fact].about is None]
     for truth, option in standing.notes.revealed.items():
         if question := document.truths[truth].text:
-            found.append(option_words(question, option))
+            found.append((question, answer_words(option)))
     return tuple(found)
 
 

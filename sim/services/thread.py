@@ -11,7 +11,7 @@ from sim.engine.happening import Happening
 from sim.language.load import Scenario
 from sim.services.people import name_of, speaker
 from sim.services.views import PRACTICE, CoachNote, ThreadDay, ThreadEntry, TrustNote
-from sim.services.wording import day_words, option_words
+from sim.services.wording import answer_words, day_words
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _entry(scenario: Scenario, number: int, happening: Happening) -> ThreadEntry
             question = document.truths[ref].text
             if question is None:
                 return None
-            return replace(entry, title=question, text=option_words(question, happening.option))
+            return replace(entry, title=question, text=answer_words(happening.option))
         case "promised" | "kept" | "broken":
             promise = document.promises[ref]
             return replace(entry, text=promise.text, to=(name_of(scenario, promise.to),))

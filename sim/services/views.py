@@ -97,6 +97,7 @@ class CoachNote:
 class ThreadEntry:
     """One thing in the conversation; `text` is Markdown, shown and never run.
 
+    A truth revealed has its question as `title` and the answer as `text`.
     `kind` is one of said, told, learned, revealed, promised, kept, broken, exposed, silence, walked, trust,
     interrupted. An outcome arrives as told. `number` is the decision that brought it, 0 for what happened
     before the first.
@@ -221,8 +222,8 @@ class PlayView:
     channel: str
     thread: tuple[ThreadDay, ...]
     people: tuple[PersonCard, ...]
-    notes: tuple[str, ...]
-    """Facts found that concern nobody in particular."""
+    notes: tuple[tuple[str, str], ...]
+    """Pairs of question and answer: truths revealed, and without a question facts that concern nobody in particular."""
     calendar: Calendar
     choices: tuple[ChoiceCard, ...]
     turn_only: bool = False

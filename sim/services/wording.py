@@ -27,8 +27,13 @@ def duration_words(duration: str | None) -> str:
 
 
 def option_words(question: str, option: str) -> str:
+    """Return an open question with its answer in words."""
+    return f"{question} {answer_words(option)}"
+
+
+def answer_words(option: str) -> str:
     """Return the answer to an open question in words."""
-    return f"{question} {option.replace('_', ' ').capitalize()}."
+    return f"{option.replace('_', ' ').capitalize()}."
 
 
 def first_sentence(text: str) -> str:
