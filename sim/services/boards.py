@@ -25,15 +25,18 @@ ROWS_PER_PAGE = 25
 def board(session: Session, slug: str, trainee: Trainee | None, page: int = 1) -> BoardView:
     """Show one page of the board; a page beyond the ends is the nearest there is.
 
-    Raises NotFound (no such scenario, or archived) and StoreUnavailable.
+    That of an archived scenario is still shown, if anybody stands on it. Raises NotFound (no such scenario, or an
+    archived one with an empty board) and StoreUnavailable.
     """
     with reading(session):
         current = scenarios.by_slug(session, slug)
-        if current is None or current.archived_at is not None:
+        if current is None:
             raise NotFound(slug)
         scenario = compiled(session, current.version_id, current.content_hash)
         which = (current.scenario_id, current.rules_hash)
         total = boards.count(session, *which)
+        if current.archived_at is not None and not total:
+            raise NotFound(slug)
         pages = max(1, -(-total // ROWS_PER_PAGE))
         page = min(max(1, page), pages)
         offset = (page - 1) * ROWS_PER_PAGE
@@ -57,6 +60,7 @@ def board(session: Session, slug: str, trainee: Trainee | None, page: int = 1) -
         rows=tuple(rows),
         own=own_row,
         own_open=own is not None and own.score is None,
+        archived=current.archived_at is not None,
     )
 
 

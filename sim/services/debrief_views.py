@@ -140,5 +140,9 @@ class DebriefView:
     ordinal: int
     can_restart: bool
     older_rules: bool = False
+    playable: bool = True
+    """Whether the scenario can still be played anew; an archived one cannot."""
+    board: bool = True
+    """Whether there is a board to look at."""
     truths: tuple[tuple[str, str], ...] = ()
     """Pairs of question and answer, for what was settled in play."""

@@ -33,7 +33,7 @@ from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
 from sim.services.views import TrustNote
 from sim.services.wording import answer_words, day_words, first_sentence
-from sim.store import attempts
+from sim.store import attempts, boards, scenarios
 from sim.store.database import reading
 
 
@@ -48,6 +48,9 @@ def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefV
             raise NotFinished(public_id)
         scenario = compiled(session, row.version_id, row.content_hash)
         turns = stored_turns(attempts.decisions(session, row.id))
+        present = scenarios.by_slug(session, row.slug)
+        playable = present is not None and present.archived_at is None
+        board = playable or (present is not None and boards.count(session, present.scenario_id, present.rules_hash) > 0)
     outcome = outcome_view(scenario, row.outcome, turns)
     assert outcome is not None
     end = json.loads(row.snapshot)["clock"]
@@ -66,6 +69,8 @@ def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefV
         ordinal=row.ordinal,
         can_restart=can_restart(row),
         older_rules=not current,
+        playable=playable,
+        board=board,
         **(_reviewed(scenario, row.seed, row.memory, turns) if current else _as_stored(scenario, turns)),
     )
 

@@ -264,3 +264,5 @@ class BoardView:
     own: BoardRow | None = None
     own_open: bool = False
     """Whether the trainee's first attempt is still open, so that it may yet rank."""
+    archived: bool = False
+    """Whether the scenario can no longer be played, so that its board stands as it is."""

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from sim.services import boards, trainees
 from sim.services.boards import ROWS_PER_PAGE, board
+from sim.services.debriefs import debrief_view
 from sim.services.errors import NotFound
 from sim.services.scenarios import synchronise
 from sim.services.views import ASSESSED
@@ -102,3 +103,15 @@ def test_a_scenario_that_is_not_there_has_no_board(session: Session, scenarios: 
     synchronise(session, scenarios)
     with pytest.raises(NotFound):
         boards.board(session, "errand", None)
+
+
+def test_the_board_of_an_archived_scenario_stands(session: Session, scenarios: Path) -> None:
+    """It is shown while somebody stands on it, and the debrief no longer offers to play again."""
+    who = trainee(session, "A")
+    public_id = attempt(session, who, GOOD)
+    (scenarios / "errand.yaml").unlink()
+    synchronise(session, scenarios)
+    assert ranks(session) == [(1, "A")]
+    assert board(session, "errand", None).archived
+    view = debrief_view(session, who, public_id)
+    assert (view.playable, view.board) == (False, True)
