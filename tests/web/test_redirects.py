@@ -56,7 +56,7 @@ def test_a_stranger_who_starts_is_asked_for_a_name(client: FlaskClient) -> None:
     """Without a name in the form the name page comes first and leads back to the brief."""
     response = client.post("/scenarios/errand/attempts", data={"mode": "practice"})
     assert response.status_code == 303
-    assert response.location == "/name?next=/scenarios/errand"
+    assert response.location == "/name?next=/scenarios/errand?mode%3Dpractice"
 
 
 def test_forms_are_answered_with_303(client: FlaskClient) -> None:
