@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from sim.analysis.explore import explore
 from sim.engine.play import replay
 from sim.engine.score import score
 from sim.language.load import Scenario, load_path
@@ -288,11 +287,3 @@ def test_every_choice_and_option_is_rated_and_explained(scenario: Scenario) -> N
     options = [option for choice in choices for part in choice.parts.values() for option in part.options.values()]
     assert [deed.text for deed in choices + options if not deed.because and not getattr(deed, "parts", None)] == []
     assert [deed.text for deed in choices + options if not deed.teaches and not getattr(deed, "parts", None)] == []
-
-
-def test_no_position_is_a_dead_end(scenario: Scenario) -> None:
-    """Whatever was done before, something can be done; and the scenario stays as large as it is."""
-    found = explore(scenario)
-    stuck = [place for node, place in enumerate(found.places) if not found.decisions[node] and not found.outcome(node)]
-    assert stuck == []
-    assert found.positions == 38_583
