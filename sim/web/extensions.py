@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
-from flask import Flask, request, session
+from flask import Flask, current_app, request, session
 from flask_babel import Babel
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -23,10 +23,15 @@ def limit_key() -> str:
     return f"trainee:{sha256(token.encode()).hexdigest()[:32]}" if token else get_remote_address()
 
 
+def default_limit() -> str:
+    """Return how often anybody may ask for any one page, by the application that is asked."""
+    return str(current_app.config["RATELIMIT_DEFAULT"])
+
+
 babel: Any = Babel()
 csrf: Any = CSRFProtect()
 htmx: Any = Htmx()
-limiter = Limiter(key_func=limit_key, headers_enabled=False)
+limiter = Limiter(key_func=limit_key, headers_enabled=False, default_limits=[default_limit])
 
 
 def best_language() -> str:
