@@ -59,7 +59,7 @@ bench: install
 lock: install
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --extra postgres --extra scale --extra dev pyproject.toml -o requirements.lock
+		--generate-hashes --no-strip-extras --no-emit-index-url --extra postgres --extra scale --extra dev pyproject.toml -o requirements.lock
 
 vendor:
 	cd frontend && npm ci --ignore-scripts --no-audit --no-fund && node vendor.mjs
