@@ -12,10 +12,10 @@ from sim.engine.luck import SeededLuck
 from sim.engine.play import Turn, cursor_at, offered, replay
 from sim.engine.score import ScorePart, breached, score, score_parts
 from sim.language.core import All
+from sim.language.deeds import Deed
 from sim.language.evaluate import Undrawn, holds
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
-from sim.language.schema import Deed
 
 
 @dataclass(frozen=True, slots=True)

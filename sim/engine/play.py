@@ -11,8 +11,8 @@ from sim.engine.luck import Luck, SeededLuck, order_key
 from sim.engine.machine import arrive, choose
 from sim.engine.turn import Cursor
 from sim.language.core import Choice, Option
+from sim.language.deeds import ChoiceSpec
 from sim.language.load import Scenario
-from sim.language.schema import ChoiceSpec
 
 
 @dataclass(frozen=True, slots=True)

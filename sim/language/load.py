@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from sim.language.clock import Clock
 from sim.language.core import Core
+from sim.language.deeds import ChoiceSpec
 from sim.language.diagnostics import Diagnostic, ScenarioInvalid
 from sim.language.problems import Problem
-from sim.language.schema import ChoiceSpec, Fact, ScenarioDocument
+from sim.language.schema import Fact, ScenarioDocument
 from sim.language.shape import shape_diagnostics
 from sim.language.texts import Text
 from sim.language.translate import Translator, rules_hash

@@ -6,9 +6,10 @@ from typing import Any
 
 from sim.language.clauses import Effect, When
 from sim.language.core import Add
+from sim.language.deeds import ChoiceSpec, Deed, PartOption
 from sim.language.load import Scenario
 from sim.language.problems import Path
-from sim.language.schema import ChoiceSpec, Deed, Event, PartOption, StateSpec
+from sim.language.schema import Event, StateSpec
 from sim.language.walk import walked
 
 

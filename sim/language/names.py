@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sim.language.clock import HOURS_PER_DAY, Clock, parse_duration
 from sim.language.core import BACK, HERE, WHOLE
+from sim.language.deeds import ChoiceSpec
 from sim.language.problems import Path, Problems
-from sim.language.schema import ChoiceSpec, ScenarioDocument
+from sim.language.schema import ScenarioDocument
 from sim.language.variables import NOT_WAITING, VariableTable
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from sim.language.clauses import Effect
 from sim.language.conditions import ConditionTranslator, every
 from sim.language.core import Add, Condition, Note, Operation, Put, Reveal, Within
+from sim.language.deeds import Deed
 from sim.language.names import Names
 from sim.language.problems import Path, each
-from sim.language.schema import Deed
 from sim.language.variables import CONTACTED_TODAY, NOT_WAITING, PLENTY
 
 

@@ -18,11 +18,12 @@ from sim.language.core import (
     Rule,
     Within,
 )
+from sim.language.ledgers import Settled
 from sim.language.names import Names, millionths
 from sim.language.operations import OperationTranslator
 from sim.language.problems import Path
 from sim.language.routes import RouteTranslator
-from sim.language.schema import Event, Settled
+from sim.language.schema import Event
 from sim.language.texts import TextTranslator
 from sim.language.variables import CONTACTED_TODAY, OVERDUE, PLENTY
 

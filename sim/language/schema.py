@@ -8,27 +8,24 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from sim.language.clauses import Adjust, Destination, Effects, Text, When
-from sim.language.clock import HOURS_PER_DAY, parse_duration
+from sim.language.clock import parse_duration
+from sim.language.deeds import ChoiceSpec
+from sim.language.ledgers import ClaimSpec, PromiseSpec
+from sim.language.people import Person
 from sim.language.tests import RouteTest
 from sim.language.vocabulary import (
-    Breach,
     Channel,
     Duration,
     Id,
     Ids,
     Line,
     Model,
-    Motivator,
     OutcomeKind,
     Percent,
     PerDay,
-    Portrait,
     Principle,
     Prose,
-    Rating,
-    Role,
     Slug,
-    TrustLevel,
 )
 
 FARTHEST = "10y"
@@ -37,65 +34,6 @@ FARTHEST = "10y"
 
 def _tupled(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
-
-
-class PatienceStep(Model):
-    """After `days` silent working days, trust changes by `then` each `every`."""
-
-    days: int = Field(ge=0, le=60)
-    then: Annotated[int, Field(ge=-100, le=-5, multiple_of=5)]
-    every: Annotated[str, Field(pattern=r"^[1-9][0-9]?d$")] = "1d"
-
-
-class Patience(Model):
-    """How silence wears a person down: one step, or several in `steps`."""
-
-    days: int | None = Field(default=None, ge=0, le=60)
-    then: Annotated[int, Field(ge=-100, le=-5, multiple_of=5)] | None = None
-    every: Annotated[str, Field(pattern=r"^[1-9][0-9]?d$")] = "1d"
-    steps: Annotated[tuple[PatienceStep, ...], Field(strict=False, min_length=1)] | None = None
-    from_: Literal["start", "first_contact"] = Field(default="first_contact", alias="from")
-
-    @model_validator(mode="after")
-    def _one_way(self) -> "Patience":
-        single = self.days is not None and self.then is not None
-        if single == (self.steps is not None):
-            raise ValueError("say either `days` and `then`, or a list of `steps`")
-        if self.steps is not None:
-            days = [step.days for step in self.steps]
-            if days != sorted(set(days)):
-                raise ValueError("the `days` of the steps must rise from one step to the next")
-        return self
-
-    def in_steps(self) -> tuple[PatienceStep, ...]:
-        """Return the steps, also where only one was written."""
-        if self.steps is not None:
-            return self.steps
-        assert self.days is not None
-        assert self.then is not None
-        return (PatienceStep(days=self.days, then=self.then, every=self.every),)
-
-
-class WalksAway(Model):
-    """Where the story goes when trust falls to `at` or below."""
-
-    at: TrustLevel
-    to: Id
-    text: Text | None = None
-
-
-class Person(Model):
-    """Somebody with trust, patience and reasons of their own."""
-
-    name: Line
-    role: Role
-    position: Line
-    about: Prose | None = None
-    portrait: Portrait | None = None
-    trust: TrustLevel
-    patience: Patience | None = None
-    walks_away: WalksAway | None = None
-    motivators: dict[Motivator, Annotated[int, Field(ge=1, le=5)]] = {}
 
 
 class Fact(Model):
@@ -145,64 +83,6 @@ class TruthSpec(Model):
     options: dict[Id, Percent] = Field(min_length=2, max_length=8)
 
 
-class Settled(Model):
-    """What happens when a promise is kept or broken, or a claim is found out."""
-
-    effects: Effects = ()
-    text: Text | None = None
-    channel: Channel | None = None
-    to: Id | None = None
-
-
-class KeptPromise(Model):
-    """What keeping a promise does."""
-
-    effects: Effects = ()
-
-
-class PromiseSpec(Model):
-    """A promise to a person, due at the end of the working day that lies `within` after it was made."""
-
-    to: Id
-    text: Line
-    within: Annotated[str, Field(pattern=r"^[0-9]{1,2}[dw]$")]
-    kept: KeptPromise = KeptPromise()
-    broken: Settled = Settled()
-
-
-class Surfaces(Model):
-    """The chance that a false claim comes out, and how it grows with each day and each contact."""
-
-    chance: PerDay
-    grows: Percent | None = None
-    up_to: Percent | None = None
-
-    @model_validator(mode="after")
-    def _bounded(self) -> "Surfaces":
-        if (self.grows is None) != (self.up_to is None):
-            raise ValueError("`grows` and `up_to` go together, so that the chance stays bounded")
-        return self
-
-
-class ClaimSpec(Model):
-    """Something said to a person that may be untrue."""
-
-    to: Id
-    text: Line
-    true: bool | None = None
-    false_when: When | None = None
-    surfaces: Surfaces | None = None
-    exposed: Settled = Settled()
-
-    @model_validator(mode="after")
-    def _true_or_not(self) -> "ClaimSpec":
-        if (self.true is None) == (self.false_when is None):
-            raise ValueError("say either `true` (yes or no) or `false_when`")
-        if self.true is not True and self.surfaces is None:
-            raise ValueError("a claim that can be false needs `surfaces`")
-        return self
-
-
 class Event(Model):
     """Something that happens to the trainee: by chance, at a time, or when a condition becomes true."""
 
@@ -232,63 +112,6 @@ class Event(Model):
             raise ValueError("`adjust` goes with `chance`")
         if self.at is not None and not self.once:
             raise ValueError("an event with `at` happens once")
-        return self
-
-
-class Deed(Model):
-    """What a choice or one of its options does and teaches."""
-
-    when: When | None = None
-    contacts: Ids | None = None
-    effects: Effects = ()
-    learns: Ids | None = None
-    reveals: Ids | None = None
-    promises: Ids | None = None
-    keeps: Ids | None = None
-    claims: Ids | None = None
-    teaches: dict[Principle, Rating] = {}
-    because: Prose | None = None
-    breach: Breach | None = None
-
-
-class PartOption(Deed):
-    """One way to settle a part."""
-
-    text: Annotated[str, Field(min_length=1, max_length=1500)]
-
-
-class Part(Model):
-    """Something to settle within a choice: exactly one option is taken."""
-
-    label: Line
-    options: dict[Id, PartOption] = Field(min_length=2, max_length=8)
-
-
-class ChoiceSpec(Deed):
-    """Something that the trainee can do."""
-
-    text: Line
-    says: Text | None = None
-    channel: Channel | None = None
-    hint: Line | None = None
-    once: bool = False
-    times: int | None = Field(default=None, ge=1, le=10)
-    per_day: int | None = Field(default=None, ge=1, le=10)
-    takes: Duration | None = None
-    later: Duration | None = None
-    parts: dict[Id, Part] = Field(default={}, max_length=6)
-    to: Destination
-
-    @model_validator(mode="after")
-    def _consistent(self) -> "ChoiceSpec":
-        if self.takes is not None and self.later is not None:
-            raise ValueError("say either `takes` or `later`")
-        if self.later is not None and parse_duration(self.later) % HOURS_PER_DAY:
-            raise ValueError("`later` jumps over whole working days, such as `3d`")
-        if sum((self.once, self.times is not None, self.per_day is not None)) > 1:
-            raise ValueError("say only one of `once`, `times`, `per_day`")
-        if self.hint is not None and self.when is None:
-            raise ValueError("a `hint` needs a `when` that can lock the choice")
         return self
 
 

@@ -3,7 +3,7 @@
 import hashlib
 
 from sim.language.load import Scenario
-from sim.language.schema import Person
+from sim.language.people import Person
 from sim.language.texts import words_of_name
 from sim.services.views import PersonBrief, PersonCard, Portrait, Speaker
 

@@ -18,8 +18,10 @@ from sim.engine.luck import SeededLuck
 from sim.engine.play import Turn, begin, cursor_at, decide, offered, replay, take
 from sim.engine.score import score, score_parts
 from sim.language.clauses import Case, Chance, Effect, Odds, Variant, When
+from sim.language.deeds import ChoiceSpec
 from sim.language.load import Scenario, scenario_from_document
-from sim.language.schema import ChoiceSpec, Event, OutcomeSpec, Person, ScenarioDocument, StateSpec
+from sim.language.people import Person
+from sim.language.schema import Event, OutcomeSpec, ScenarioDocument, StateSpec
 from tests.generated import Data, document, documents, validated
 from tests.stories import at_random, open_here, open_now, play, random_play, story, without_drops
 
