@@ -24,7 +24,7 @@ from sim.web import create_app
 
 SECRET = "a secret for measuring, which nobody else will use"
 LONG = """
-format: 1
+format: 2
 id: long
 language: en
 title: A long year

@@ -11,7 +11,7 @@ from typing import Any
 from sim.language.load import Scenario, load_scenario
 
 ERRAND: dict[str, Any] = {
-    "format": 1,
+    "format": 2,
     "id": "errand",
     "language": "en",
     "title": "The Errand",

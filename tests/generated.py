@@ -42,6 +42,8 @@ class _Maker:
         self.truths = {f"t{number}": ["yes", "no", "maybe"][: random.randint(2, 3)] for number in range(2)}
         self.promises = [f"w{number}" for number in range(random.randint(0, 2))]
         self.claims = [f"l{number}" for number in range(random.randint(0, 2))]
+        self.offers = random.choice([{}, {"ours": "ours", "theirs": "rival", "stay": "counter"}])
+        self.moved = ["money", "team", "growth"]
         self.sets = ["shared"] if self.maybe(0.6) else []
         self.of_state = {name: random.choice([*self.chapters, ""]) if self.chapters else "" for name in self.states}
         self.automatic = {name for name in self.states[1:] if random.random() < 0.25}
@@ -93,6 +95,7 @@ class _Maker:
         kinds += ["promised", "kept", "broken"] if self.promises else []
         kinds += ["claimed", "exposed"] if self.claims else []
         kinds += ["truth", "truth"] if hidden else []
+        kinds += ["term"] if self.offers else []
         kinds += ["all", "any"] if depth == 0 else []
         return {
             kind: self._asked(kind, chapter, hidden, depth)
@@ -111,6 +114,8 @@ class _Maker:
         if kind in ("trust", "silence"):
             high, step = (100, 5) if kind == "trust" else (12, 1)
             return {self.one(self.people): self.comparison(high, step)}
+        if kind == "term":
+            return {self.one(list(self.offers)): {"money": self.comparison(5)}}
         if kind == "passed":
             return {self.one(["at_least", "below"]): self.duration(8)}
         if kind in ("taken", "visited"):
@@ -140,6 +145,8 @@ class _Maker:
             data, "counters", lambda: {self.one(self.named("counters", chapter)): self.r.choice([-1, 1, 1, 2])}, 0.4
         )
         self.put(data, "waits", lambda: {self.one(self.people): self.maybe()}, 0.2)
+        if self.offers:
+            self.put(data, "terms", lambda: {"ours": {"money": self.r.choice([-1, 1, 2])}}, 0.3)
         return data
 
     def effects(self, chapter: str = "") -> Any:
@@ -162,6 +169,8 @@ class _Maker:
             return [first, {"to": self.place(later_than, words), "odds": "rest"}]
 
         kind = self.r.random()
+        if self.offers and kind < 0.15:
+            return self.answer(chapter, later_than, words)
         if kind < 0.5:
             return self.place(later_than, words)
         if kind < 0.75:
@@ -169,6 +178,17 @@ class _Maker:
         first: Data = {"when": self.when(chapter, hidden=True)}
         first |= {"chance": chance()} if self.maybe() else {"to": self.place(later_than, words)}
         return [first, {"to": self.place(later_than, words)}]
+
+    def answer(self, chapter: str, later_than: str, words: bool) -> Data:
+        data: Data = {
+            "answer": self.one(["accepts", "starts", "stays"]),
+            "offer": "ours",
+            "yes": self.place(later_than, words),
+            "no": self.place(later_than, words),
+        }
+        self.put(data, "odds", lambda: {"base": self.percent(), "contact": "5%", "claims": "5%", "trust": "10%"})
+        self.put(data, "adjust", lambda: self.shifts(chapter))
+        return data
 
     def deed(self, data: Data, chapter: str) -> Data:
         self.put(data, "contacts", lambda: self.some(self.people))
@@ -201,7 +221,34 @@ class _Maker:
             data[time] = self.duration() if time == "takes" else self.one(["2d", "1w"])
         if self.maybe(0.25):
             data["parts"] = {f"a{number}": self.part(chapter) for number in range(self.r.randint(1, 2))}
+            self.put(data, "length", lambda: [self.band(chapter, self.r.randint(5, 20)), self.band(chapter)])
+        self.put(data, "diagnose", lambda: {"person": "p0", "top": 2, "among": self.moved}, 0.12)
+        self.put(data, "gauge", lambda: self.one(self.people), 0.08)
         data["to"] = self.destination(chapter)
+        return data
+
+    def band(self, chapter: str, up_to: int | None = None) -> Data:
+        data: Data = {"effects": self.effects(chapter)} if up_to is None else {"up_to": up_to}
+        self.put(data, "effects", lambda: self.effects(chapter))
+        self.put(data, "teaches", lambda: {self.one(PRINCIPLES): "fair"})
+        self.put(data, "because", "So long it was.")
+        return data
+
+    def offer(self, kind: str) -> Data:
+        money = {"start": 2, "least": 1, "most": 4, "says": {"1": "Little", "2": "Some", "3": "More", "4": "Much"}}
+        data: Data = {
+            "to": "p0",
+            "by": "The ward",
+            "kind": kind,
+            "title": "A post",
+            "terms": {"money": money, "team": {str(self.r.randint(0, 5)): "A team"}},
+        }
+        self.put(data, "text", "We should be glad.")
+        self.put(data, "from", lambda: self.one(self.people))
+        if kind != "ours":
+            data["stands"] = self.when(hidden=True)
+        else:
+            self.put(data, "waiting_from", lambda: self.some([*self.states, *self.choices]))
         return data
 
     def part(self, chapter: str) -> Data:
@@ -219,7 +266,8 @@ class _Maker:
             "trust": self.r.randrange(25, 80, 5),
         }
         self.put(data, "about", "Somebody.")
-        self.put(data, "motivators", {"money": 2, "team": 4})
+        if name == "p0" or self.maybe():
+            data["motivators"] = {"money": 2, "team": 4, "growth": self.r.randint(1, 5)}
         if self.maybe(0.7):
             step = {"days": self.r.randint(0, 3), "then": self.r.choice([-5, -10])}
             self.put(step, "every", self.one(["1d", "2d", "3d"]))
@@ -291,9 +339,11 @@ class _Maker:
         self.put(data, "contacts", lambda: self.some(self.people), 0.2)
         if name in self.automatic:
             return {**data, "goes": self.destination(chapter, later_than=name)}
+        if self.offers:
+            self.put(data, "offers", lambda: self.some(list(self.offers)))
         self.put(data, "order", lambda: self.one(["fixed", "shuffled"]))
         if self.sets:
-            self.put(data, "offers", self.sets)
+            self.put(data, "choices_from", self.sets)
         wait = {"text": "Wait", "takes": self.duration(2), "to": "here"}
         number = self.r.randint(1, 3)
         data["choices"] = {f"wait_{name}": wait}
@@ -324,7 +374,7 @@ class _Maker:
         }
         states = {name: self.state(name) for name in self.states}
         data: Data = {
-            "format": 1,
+            "format": 2,
             "id": "made-up",
             "language": "en-GB",
             "title": "Made up",
@@ -339,7 +389,9 @@ class _Maker:
             "people": {name: self.person(name) for name in self.people},
             "chapters": {name: self.chapter(name) for name in self.chapters},
             "facts": {
-                name: self.one([{"text": "A fact.", "about": "p0", "missed": "Ask."}, "A fact."])  # type: ignore[list-item]
+                name: self.r.choice(
+                    [{"text": "A fact.", "about": "p0", "shows": self.some(self.moved), "missed": "Ask."}, "A fact."]
+                )
                 for name in self.facts
             },
             "flags": self.flags,
@@ -355,12 +407,19 @@ class _Maker:
             },
             "promises": {name: self.promise() for name in self.promises},
             "claims": {name: self.claim() for name in self.claims},
+            "offers": {name: self.offer(kind) for name, kind in self.offers.items()},
             "events": {f"e{number}": self.event() for number in range(self.r.randint(1, 5))},
             "choice_sets": offered,
             "start": self.states[0],
             "states": states,
             "outcomes": {name: self.outcome() for name in self.outcomes},
         }
+        if self.maybe():
+            about = data["truths"]["t0"]
+            first, *others = about["options"].items()
+            told = {"odds": first[1], "motivators": {"growth": 5}}
+            data["truths"]["t0"] = {**about, "of": "p0", "options": {first[0]: told, **dict(others)}}
+        self.put(data, "answers", {"accepts": {"base": "60%", "fit": "20%", "waiting": "2%", "rival": "30%"}})
         data["tests"] = {"first_wait": {"decisions": ["wait_s0"], "trust": {"p0": {"at_least": 0}}}}
         self.put(data, "actions_per_day", self.r.randint(1, 3))
         self.put(
@@ -369,6 +428,7 @@ class _Maker:
             {
                 "outcome": 40,
                 "trust": {"candidate": 20, "client": 15, "colleague": 5},
+                "diagnosis": 15,
                 "time": {"points": 20, "full": "2d", "none": "2w"},
             },
         )

@@ -21,7 +21,7 @@ from sim.language.load import Scenario, load_scenario
 from sim.language.yamlfile import read
 
 BASE = """
-format: 1
+format: 2
 id: story
 language: en
 title: A story

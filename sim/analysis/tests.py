@@ -54,15 +54,18 @@ def _check_decision(scenario: Scenario, text: str, path: Path, problems: Problem
     except DecisionUnreadable as error:
         problems.add("SIM501", path, str(error))
         return
-    choice = scenario.choices.get(decision.choice)
-    if choice is None:
+    index = scenario.choice_index.get(decision.choice)
+    if index is None:
         problems.unknown(path, "choice", decision.choice, scenario.choices)
         return
+    arguments = {
+        argument.name: [option.id for option in argument.options] for argument in scenario.core.choices[index].arguments
+    }
     for part, option in decision.arguments:
-        if part not in choice.parts:
-            problems.unknown(path, f"part of `{decision.choice}`", part, choice.parts)
-        elif option not in choice.parts[part].options:
-            problems.unknown(path, f"option for `{part}` of `{decision.choice}`", option, choice.parts[part].options)
+        if part not in arguments:
+            problems.unknown(path, f"part of `{decision.choice}`", part, arguments)
+        elif option not in arguments[part]:
+            problems.unknown(path, f"option for `{part}` of `{decision.choice}`", option, arguments[part])
 
 
 class _Run:

@@ -133,7 +133,8 @@ def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Seq
 def deeds(scenario: Scenario, decision: Decision) -> tuple[Deed, ...]:
     """Return what a decision consists of: its choice, then the options taken."""
     choice = scenario.choices[decision.choice]
-    return (choice, *(choice.parts[part].options[option] for part, option in decision.arguments))
+    options = [choice.parts[part].options[option] for part, option in decision.arguments if part in choice.parts]
+    return (choice, *options)
 
 
 def lessons(scenario: Scenario, decision: Decision) -> tuple[Lesson, ...]:

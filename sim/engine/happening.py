@@ -15,6 +15,9 @@ Kind = Literal[
     "claimed",
     "exposed",
     "breach",
+    "diagnosed",
+    "gauged",
+    "offered",
     "silence",
     "walked",
     "event",
@@ -32,7 +35,8 @@ class Happening:
 
     `clock` is in ticks; `text` is Markdown; `who` is a person's id, or empty for the story itself; `ref` is the id
     of what it is about (choice, fact, promise, claim, event, fork, state); `option` is what a draw or a truth came
-    to; `changes` lists variables with their values before and after.
+    to, or what a person was taken for; `changes` lists variables with their values before and after. `parts` are those
+    of a message with their words, the terms of an offer with their levels, or what an answer's chance was made of.
     """
 
     kind: str

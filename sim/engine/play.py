@@ -1,6 +1,6 @@
 """Playing a scenario: begin, see what is offered, decide, replay."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sim.engine.attempt import Attempt, Memory, Position
@@ -10,9 +10,11 @@ from sim.engine.happening import Happening
 from sim.engine.luck import Luck, SeededLuck, order_key
 from sim.engine.machine import arrive, choose
 from sim.engine.turn import Cursor
-from sim.language.core import Choice, Option
+from sim.language.core import Argument, Choice, Option
 from sim.language.deeds import ChoiceSpec
 from sim.language.load import Scenario
+from sim.language.motivators import BANDS, ranking_words
+from sim.language.motives import RANKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,18 @@ class OfferedOption:
 
 @dataclass(frozen=True, slots=True)
 class OfferedPart:
-    """A part of a choice with its options in the author's order."""
+    """A part of a choice with its options in the author's order.
+
+    `kind` is `message`, `diagnosis` (which of a person's motivators come first, `top` of them) or `gauge` (how far the
+    person trusts the trainee); the latter two concern `person` and have no label of the author's.
+    """
 
     id: str
     label: str
     options: tuple[OfferedOption, ...]
+    kind: str = "message"
+    person: str = ""
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ class OfferedChoice:
     takes: int
     jumps: bool
     parts: tuple[OfferedPart, ...]
+    bands: tuple[int, ...] = ()
+    """The lengths in characters at which the message changes its effect, rising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,19 +239,27 @@ def _used_up(cursor: Cursor, choice: Choice, spec: ChoiceSpec) -> bool:
 
 
 def _offer(cursor: Cursor, choice: Choice, spec: ChoiceSpec, is_open: bool) -> OfferedChoice:
-    parts: Sequence[OfferedPart] = [
-        OfferedPart(
-            argument.name,
-            spec.parts[argument.name].label,
-            tuple(
-                OfferedOption(
-                    option.id,
-                    spec.parts[argument.name].options[option.id].text,
-                    is_open and cursor.asks(option.when),
-                )
-                for option in argument.options
-            ),
-        )
-        for argument in choice.arguments
-    ]
-    return OfferedChoice(choice.id, spec.text, is_open, spec.hint or "", choice.takes, choice.jumps, tuple(parts))
+    parts = tuple(_offer_part(cursor, argument, spec, is_open) for argument in choice.arguments)
+    bands = tuple(band.up_to for band in spec.length if band.up_to is not None)
+    return OfferedChoice(
+        choice.id, spec.text, is_open, spec.hint or "", choice.takes, choice.jumps, tuple(parts), bands
+    )
+
+
+def _offer_part(cursor: Cursor, argument: Argument, spec: ChoiceSpec, is_open: bool) -> OfferedPart:
+    options = tuple(
+        OfferedOption(option.id, option_text(spec, argument.name, option.id), is_open and cursor.asks(option.when))
+        for option in argument.options
+    )
+    if argument.name in spec.parts:
+        return OfferedPart(argument.name, spec.parts[argument.name].label, options)
+    if argument.name == RANKING and spec.diagnose is not None:
+        return OfferedPart(argument.name, "", options, "diagnosis", spec.diagnose.person, spec.diagnose.top)
+    return OfferedPart(argument.name, "", options, "gauge", spec.gauge or "")
+
+
+def option_text(spec: ChoiceSpec, argument: str, option: str) -> str:
+    """Return what an option of an argument says: the words of a part, a ranking, or a band of trust."""
+    if argument in spec.parts:
+        return spec.parts[argument].options[option].text
+    return ranking_words(option) if argument == RANKING else BANDS[option][1]

@@ -2,16 +2,17 @@
 
 The rule, which the help page states in the same words: each part has a weight in points. The outcome gives its
 share of its weight; the trust left with the candidates, the clients and the colleagues gives the mean of their
-trust in per cent; time gives all its points up to one moment, none from a later one on, and a straight line in
-between. What a scenario lacks is left out, and the rest is scaled up so that the weights come to 100. The sum is
-rounded half up, once. After a breach of conduct the score is 40 at most, whatever else went well.
+trust in per cent; a diagnosis gives the share of it that was right and that there was evidence for; time gives all its
+points up to one moment, none from a later one on, and a straight line in between. What a scenario lacks is left out,
+and the rest is scaled up so that the weights come to 100. The sum is rounded half up, once. After a breach of conduct
+the score is 40 at most, whatever else went well.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.engine.attempt import Position
-from sim.language.core import Scoring
+from sim.language.core import FULL_CREDIT, Scoring
 from sim.language.load import Scenario
 
 
@@ -19,7 +20,7 @@ from sim.language.load import Scenario
 class ScorePart:
     """One part of a score: `points` of `weight`, both scaled so that the weights come to 100.
 
-    `name` is `outcome`, `trust.<role>` or `time`; `share` is the part reached, 0 to 1.
+    `name` is `outcome`, `trust.<role>`, `diagnosis` or `time`; `share` is the part reached, 0 to 1.
     """
 
     name: str
@@ -45,6 +46,10 @@ def score_parts(scenario: Scenario, position: Position) -> tuple[ScorePart, ...]
     for role, weight, group in scoring.trust:
         trust = sum(position.values[variable] for variable in group)
         parts.append((f"trust.{role}", weight, Fraction(trust, 100 * len(group))))
+    weight, credits = scoring.diagnosis
+    if weight:
+        credited = sum(position.values[variable] for variable in credits)
+        parts.append(("diagnosis", weight, Fraction(credited, FULL_CREDIT * len(credits))))
     parts.append(("time", scoring.time[0], _time_share(scoring, position.clock)))
     whole = sum(weight for _, weight, _ in parts)
     return tuple(ScorePart(name, Fraction(100 * weight, whole), share) for name, weight, share in parts if weight)

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from sim.engine.happening import Happening
 from sim.engine.luck import Luck
+from sim.engine.noting import made_of, noted
 from sim.language.core import (
     ALWAYS,
     BACK,
@@ -37,7 +38,7 @@ from sim.language.texts import first_name, interpolate
 
 T = TypeVar("T")
 
-_UNTOLD = ("silence.", "visited.", "today.", "actions_today")
+_UNTOLD = ("silence.", "visited.", "today.", "actions_today", "length.", "waiting.")
 """Variables of which the transcript does not tell changes: they follow from the rest of it."""
 
 
@@ -116,13 +117,7 @@ class Cursor:
         if note.kind == "told":
             self.tell(note.ref)
             return
-        option = ""
-        if note.kind == "revealed":
-            truth = next(truth for truth in self.core.truths if truth.id == note.ref)
-            options = list(self.scenario.document.truths[note.ref].options)
-            option = options[(self.values[truth.variable] - 1) % len(options)]
-        who = note.ref if note.kind in ("silence", "walked") else ""
-        self.note(Happening(note.kind, self.clock, ref=note.ref, who=who, option=option))
+        self.note(noted(self.scenario, note, self.clock, self.values))
 
     def words(self, key: str) -> str:
         """Return the variant of a text that fits the position, its names filled in."""
@@ -317,13 +312,22 @@ class Cursor:
         if not isinstance(to, Fork):
             return to
         fork = to
-        branch = fork.branches[
-            self.luck.draw(
-                fork.id,
-                self._relying(lambda: weights(fork.branches, self.at, self.clock, self.values, self.core.truths)),
+        found = self._relying(lambda: weights(fork.branches, self.at, self.clock, self.values, self.core.truths))
+        drawn = self.luck.draw(fork.id, found)
+        sheet = self.scenario.answers.get(fork.id) if self._told else None
+        asked = "" if sheet is None else sheet.question
+        self.note(
+            Happening(
+                "chance",
+                self.clock,
+                ref=fork.id,
+                option=str(drawn),
+                title=asked,
+                who="" if sheet is None else self.scenario.document.offers[sheet.offer].to,
+                parts=() if sheet is None else made_of(sheet, self.asks),
             )
-        ]
-        self.note(Happening("chance", self.clock, ref=fork.id, option=str(fork.branches.index(branch))))
+        )
+        branch = fork.branches[drawn]
         self.run(branch.operations)
         return branch.target if not self._rises() or self._stays_in_passing() else self.heading
 

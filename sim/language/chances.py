@@ -2,7 +2,8 @@
 
 Every combination of answers to the conditions of a chance is looked at. Whether a combination can come up is not
 known here; so an adjustment is found to go too far only where one thing that changes is enough for it. `suspects`
-names the chances of which exploring can tell.
+names the chances of which exploring can tell. The odds of answers about offers are left out: their formula keeps
+them within bounds, and says so.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -64,8 +65,8 @@ def check_chances(scenario: Scenario, names: Names, problems: Problems, *, explo
         if not (explored and chance.fork):
             check_bounds(chance, [row for row, near in rows if near], problems)
     for name, truth in scenario.document.truths.items():
-        for option, percent in truth.options.items():
-            if not float(percent[:-1]):
+        for option, spec in truth.options.items():
+            if not float(spec.odds[:-1]):
                 message = f"`{option}` has 0%, so that it is never drawn; give it a share or take it out"
                 problems.warn("SIM311", ("truths", name, "options", option), message)
 
@@ -88,7 +89,7 @@ def _chances(scenario: Scenario, names: Names) -> Iterator[Chance]:
 def _forks(scenario: Scenario, route: Route, path: Path, states: tuple[int, ...]) -> Iterator[Chance]:
     earlier: list[Condition] = []
     for index, case in enumerate(route):
-        if isinstance(case.to, Fork):
+        if isinstance(case.to, Fork) and case.to.id not in scenario.answers:
             listed = case.to.id.count(".") == 2
             where = (*path, index, "chance") if listed else (*path, "chance")
             ways = tuple(

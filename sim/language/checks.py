@@ -56,12 +56,11 @@ class _Checks:
                 )
                 way_out = "let a choice, an event or a destination lead there, or take it out"
                 self.problems.warn("SIM301", self._place_of(index), f"{reason}; {way_out}", at_key=True)
-        offered = {name for state in self.document.states.values() for name in state.offers or ()}
+        offered = {name for state in self.document.states.values() for name in state.choices_from or ()}
         for name in self.document.choice_sets:
             if name not in offered:
-                message = (
-                    f"no state offers the choices of `{name}`; write `offers: {name}` in a state, or take them out"
-                )
+                way_out = f"write `choices_from: {name}` in a state, or take them out"
+                message = f"no state offers the choices of `{name}`; {way_out}"
                 self.problems.warn("SIM302", ("choice_sets", name), message, at_key=True)
         states = [index for index, state in enumerate(self.core.states) if not state.outcome and index in reached]
         for ring in traps(ways_without_horizon(self.core), states):

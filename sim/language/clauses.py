@@ -4,7 +4,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sim.language.vocabulary import Channel, Duration, Id, Ids, Model, Percent, Prose, Shift, TrustChange, listed
+from sim.language.vocabulary import (
+    Channel,
+    Duration,
+    Id,
+    Ids,
+    Model,
+    Motivator,
+    Percent,
+    Prose,
+    Question,
+    Shift,
+    TrustChange,
+    listed,
+)
 
 Amount = Annotated[int, Field(ge=0, le=100)]
 
@@ -65,6 +78,7 @@ class When(Model):
     trust: dict[Id, Comparison] | None = None
     counter: dict[Id, Comparison] | None = None
     silence: dict[Id, Comparison] | None = None
+    term: dict[Id, dict[Motivator, Comparison]] | None = None
     passed: Passed | None = None
     taken: Counted | None = None
     visited: Counted | None = None
@@ -101,6 +115,7 @@ class Effect(Model):
     set: Ids | None = None
     clear: Ids | None = None
     counters: dict[Id, int] = {}
+    terms: dict[Id, dict[Motivator, Annotated[int, Field(ge=-5, le=5)]]] = {}
     waits: dict[Id, bool] = {}
 
 
@@ -116,6 +131,19 @@ class Adjust(Model):
 
     when: When
     by: Shift
+
+
+class AnswerOdds(Model):
+    """What an answer's chance is made of, in points of a hundred; what is left out keeps its usual value."""
+
+    base: Percent | None = None
+    fit: Percent | None = None
+    trust: Percent | None = None
+    waiting: Percent | None = None
+    rival: Percent | None = None
+    counter: Percent | None = None
+    contact: Percent | None = None
+    claims: Percent | None = None
 
 
 class Odds(Model):
@@ -139,6 +167,17 @@ class Chance(Model):
     chance: Chances
 
 
+class Answer(Model):
+    """A destination that a person's answer about an offer decides; its odds follow from the position."""
+
+    answer: Question
+    offer: Id
+    yes: Id
+    no: Id
+    odds: AnswerOdds | None = None
+    adjust: Annotated[tuple[Adjust, ...], Field(strict=False)] = ()
+
+
 class Case(Model):
     """A destination under a condition: `to` a place, or a `chance`."""
 
@@ -153,4 +192,4 @@ class Case(Model):
         return self
 
 
-Destination = Id | Chance | Annotated[tuple[Case, ...], Field(strict=False, min_length=1)]
+Destination = Id | Chance | Answer | Annotated[tuple[Case, ...], Field(strict=False, min_length=1)]

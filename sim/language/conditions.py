@@ -107,6 +107,11 @@ class ConditionTranslator:
             variable = names.counter(name, (*path, "counter", name), at_key=True)
             if variable is not None:
                 yield Within(variable, *bounds(comparison))
+        for offer, terms in (when.term or {}).items():
+            for motivator, comparison in terms.items():
+                variable = names.term(offer, motivator, (*path, "term", offer, motivator))
+                if variable is not None:
+                    yield Within(variable, *bounds(comparison))
         for name, comparison in (when.silence or {}).items():
             where = (*path, "silence", name)
             variable = names.silence(name, where, high=_asked(comparison), at_key=True)

@@ -5,13 +5,20 @@ numbers (variables). Everything here is data: conditions, effects and odds are e
 called. The order in which the pieces apply is written in `sim.engine.turn`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 RULE_VERSION = 1
 """The version of the rules' meaning; it rises when the same core would play differently."""
 
 WHOLE = 1_000_000
 """Probabilities are whole numbers of millionths, so that they are the same on every machine."""
+
+FULL_CREDIT = 12
+"""The credit of a diagnosis in which every place is right: a number that two and three places part evenly."""
+
+ADDED: dict[str, Any] = {"added": True}
+"""Marks a field that came later: where it holds its default, the rules' hash is that of a core without it."""
 
 HERE = -1
 BACK = -2
@@ -256,7 +263,8 @@ class Scoring:
     """The weights of the score and what they look at; weights are whole points and need not add up to 100.
 
     `shares` gives each outcome's share (0 to 100) by state index; `trust` pairs a weight with trust variables,
-    whose mean counts; `time` is (weight, ticks up to which all points are given, ticks from which none are).
+    whose mean counts; `time` is (weight, ticks up to which all points are given, ticks from which none are);
+    `diagnosis` pairs its weight with the variables of what was credited, each from 0 to `FULL_CREDIT`.
     """
 
     outcome: int
@@ -265,6 +273,7 @@ class Scoring:
     time: tuple[int, int, int]
     breach: int | None
     cap: int = 40
+    diagnosis: tuple[int, tuple[int, ...]] = field(default=(0, ()), metadata=ADDED)
 
 
 @dataclass(frozen=True, slots=True)

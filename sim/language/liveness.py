@@ -102,7 +102,7 @@ class _Facts:
         self.needs = _Needs(self.truths)
         scoring = core.scoring
         scored = {variable for _, _, group in scoring.trust for variable in group}
-        scored |= set() if scoring.breach is None else {scoring.breach}
+        scored |= {*scoring.diagnosis[1], *(set() if scoring.breach is None else {scoring.breach})}
         self.reads: list[set[int]] = []
         self.leads = leads(core)
         self.writes: list[list[Operation]] = []

@@ -9,25 +9,31 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from sim.language.answers import AnswerSheet
 from sim.language.clock import Clock
 from sim.language.core import Core
 from sim.language.deeds import ChoiceSpec
 from sim.language.diagnostics import Diagnostic, ScenarioInvalid
+from sim.language.formats import document_of_today, refuse_older
 from sim.language.problems import Problem
 from sim.language.schema import Fact, ScenarioDocument
 from sim.language.shape import shape_diagnostics
 from sim.language.texts import Text
-from sim.language.translate import Translator, rules_hash
+from sim.language.translate import Translation, Translator, rules_hash
 from sim.language.yamlfile import YamlFile, read
 
 
 @dataclass(frozen=True, eq=False)
 class Scenario:
-    """A scenario that passed every structural check: its document, core and texts, never changed."""
+    """A scenario that passed every structural check: its document, core and texts, never changed.
+
+    `answers` says, by the id of its fork, what a person's answer about an offer is made of.
+    """
 
     document: ScenarioDocument
     core: Core
     texts: dict[str, Text]
+    answers: dict[str, AnswerSheet]
     content_hash: str
     rules_hash: str
 
@@ -106,6 +112,7 @@ def load_scenario(source: bytes | str, file: str = "scenario.yaml") -> Scenario:
 def read_scenario(source: bytes | str, file: str = "scenario.yaml") -> Loaded:
     """Load a scenario as `load_scenario` does, and keep the places of its file; raises ScenarioInvalid."""
     data = read(source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source, file)
+    refuse_older(data)
     try:
         document = ScenarioDocument.model_validate(data.data)
     except ValidationError as error:
@@ -114,25 +121,27 @@ def read_scenario(source: bytes | str, file: str = "scenario.yaml") -> Loaded:
     translation = translator.translate()
     if translation is None:
         raise ScenarioInvalid(placed(translator.problems, data))
-    return Loaded(_scenario(document, translation.core, translation.texts), data)
+    return Loaded(_scenario(document, translation, canonical(document)), data)
 
 
 def scenario_from_document(text: str) -> Scenario:
     """Return the scenario of a stored document, as `Scenario.to_json` wrote it, without reading YAML.
 
-    Raises ValueError when the text is no valid document.
+    One of an older format is read as well, and keeps its hash. Raises ValueError when the text is no valid document.
     """
-    document = ScenarioDocument.model_validate_json(text)
+    document = ScenarioDocument.model_validate_json(document_of_today(text))
     translator = Translator(document)
     translation = translator.translate()
     if translation is None:
         raise ValueError("; ".join(problem.message for problem in translator.problems))
-    return _scenario(document, translation.core, translation.texts)
+    return _scenario(document, translation, text)
 
 
-def _scenario(document: ScenarioDocument, core: Core, texts: dict[str, Text]) -> Scenario:
-    content = sha256(canonical(document).encode()).hexdigest()
-    return Scenario(document, core, texts, content, rules_hash(core))
+def _scenario(document: ScenarioDocument, translation: Translation, text: str) -> Scenario:
+    """Return the scenario whose document reads `text` where it is stored."""
+    core = translation.core
+    content = sha256(text.encode()).hexdigest()
+    return Scenario(document, core, translation.texts, translation.answers, content, rules_hash(core))
 
 
 def placed(problems: Iterable[Problem], file: YamlFile) -> list[Diagnostic]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sim.language.answers import LONGEST_WAIT
 from sim.language.clock import HOURS_PER_DAY, Clock, parse_duration
 from sim.language.core import BACK, HERE, WHOLE
 from sim.language.deeds import ChoiceSpec
@@ -70,7 +71,7 @@ class Names:
             offering = [
                 self.place_index[state_name]
                 for state_name, state in self.document.states.items()
-                if set_name in (state.offers or ())
+                if set_name in (state.choices_from or ())
             ]
             for name, spec in choices.items():
                 place(name, spec, ("choice_sets", set_name, name), offering)
@@ -212,6 +213,27 @@ class Names:
         grows = max(1, millionths(surfaces.grows))
         room = max(0, min(WHOLE, millionths(surfaces.up_to)) - millionths(surfaces.chance))
         return 2 + min(60, -(-room // grows))
+
+    def offer(self, name: str, path: Path, *, at_key: bool = False) -> bool:
+        """Tell whether an offer is declared, noting a problem where not."""
+        return self._known("offer", name, self.document.offers, path, at_key)
+
+    def term(self, offer: str, motivator: str, path: Path) -> int | None:
+        """Return the variable of a term of an offer; `path` is that of the term under the offer's name."""
+        if not self.offer(offer, path[:-1], at_key=True):
+            return None
+        terms = self.document.offers[offer].terms
+        if not self._known(f"term of the offer `{offer}`", motivator, terms, path, True):
+            return None
+        term = {str(name): spec for name, spec in terms.items()}[motivator]
+        low, high = term.band
+        return self.variables.get(f"term.{offer}.{motivator}", high, low, term.start)
+
+    def waiting(self, offer: str) -> int | None:
+        """Return the variable that counts how long an offer's person has been waiting: 0 not at all, n + 1 n days."""
+        if self.document.offers[offer].waiting_from is None:
+            return None
+        return self.variables.get(f"waiting.{offer}", LONGEST_WAIT + 1)
 
     def truth(self, name: str, path: Path, *, at_key: bool = False) -> int | None:
         """Return the index of a truth."""

@@ -43,6 +43,11 @@ class OperationTranslator:
             variable = names.counter(name, (*path, "counters", name), at_key=True)
             if variable is not None:
                 result.append(Add(variable, amount, when))
+        for offer, terms in effect.terms.items():
+            for motivator, amount in terms.items():
+                variable = names.term(offer, motivator, (*path, "terms", offer, motivator))
+                if variable is not None:
+                    result.append(Add(variable, amount, when))
         for name, waits in effect.waits.items():
             variable = names.silence(name, (*path, "waits", name), at_key=True)
             if variable is not None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from sim.language.clauses import Text
-from sim.language.vocabulary import Id, Line, Model, Motivator, Portrait, Prose, Role, TrustLevel
+from sim.language.vocabulary import Id, Line, Model, Motivator, Portrait, Prose, Role, TrustLevel, Weight
 
 
 class PatienceStep(Model):
@@ -64,4 +64,4 @@ class Person(Model):
     trust: TrustLevel
     patience: Patience | None = None
     walks_away: WalksAway | None = None
-    motivators: dict[Motivator, Annotated[int, Field(ge=1, le=5)]] = {}
+    motivators: dict[Motivator, Weight] = {}

@@ -33,8 +33,10 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, code: str, path: Path, message: str, *, at_key: bool = False) -> None:
-        """Note one problem."""
-        self.found.append(Problem(code, path, message, at_key))
+        """Note one problem; the same one is noted once, however often it is met."""
+        problem = Problem(code, path, message, at_key)
+        if problem not in self.found:
+            self.found.append(problem)
 
     def warn(self, code: str, path: Path, message: str, *, at_key: bool = False) -> None:
         """Note something that is worth a look and no error."""

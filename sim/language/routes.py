@@ -1,6 +1,7 @@
 """Translating destinations: fixed, conditional or drawn."""
 
-from sim.language.clauses import Adjust, Chance, Destination
+from sim.language.bargains import OfferTranslator
+from sim.language.clauses import Adjust, Answer, Chance, Destination
 from sim.language.clauses import Odds as OddsSpec
 from sim.language.conditions import ConditionTranslator
 from sim.language.core import ALWAYS, HERE, WHOLE, Branch, Case, Fork, Note, Odds, Operation, Route
@@ -19,11 +20,13 @@ class RouteTranslator:
         conditions: ConditionTranslator,
         operations: OperationTranslator,
         texts: TextTranslator,
+        offers: OfferTranslator,
     ) -> None:
         self.names = names
         self.conditions = conditions
         self.operations = operations
         self.texts = texts
+        self.offers = offers
 
     def route(self, spec: Destination, path: Path, id: str, words: tuple[str, ...]) -> Route:
         """Return the route; `id` names its forks, `words` are those of `back` and `here` that may be used."""
@@ -31,6 +34,8 @@ class RouteTranslator:
             return (Case(ALWAYS, self._place(spec, path, words)),)
         if isinstance(spec, Chance):
             return (Case(ALWAYS, self._fork(spec.chance, (*path, "chance"), id, words)),)
+        if isinstance(spec, Answer):
+            return (Case(ALWAYS, self._answer(spec, path, id, words)),)
         cases: list[Case] = []
         for index, case in enumerate(spec):
             where = (*path, index)
@@ -55,6 +60,11 @@ class RouteTranslator:
     def _place(self, name: str, path: Path, words: tuple[str, ...]) -> int:
         found = self.names.place(name, path, words=words)
         return HERE if found is None else found
+
+    def _answer(self, spec: Answer, path: Path, id: str, words: tuple[str, ...]) -> int | Fork:
+        yes, no = self._place(spec.yes, (*path, "yes"), words), self._place(spec.no, (*path, "no"), words)
+        sheet = self.offers.sheet(spec, path, id)
+        return HERE if sheet is None else Fork(id, (Branch(sheet.odds(), yes), Branch(None, no)))
 
     def _fork(self, branches: tuple[OddsSpec, ...], path: Path, id: str, words: tuple[str, ...]) -> Fork:
         rests = [index for index, branch in enumerate(branches) if branch.odds == "rest"]

@@ -4,6 +4,7 @@ The daily rules stand in the order of the day's reckoning: patience, promises, e
 claims. Rising rules are people walking away, then events whose condition becomes true, each in the file's order.
 """
 
+from sim.language.bargains import OfferTranslator
 from sim.language.conditions import ConditionTranslator, every
 from sim.language.core import (
     HERE,
@@ -38,12 +39,14 @@ class RuleTranslator:
         operations: OperationTranslator,
         routes: RouteTranslator,
         texts: TextTranslator,
+        offers: OfferTranslator,
     ) -> None:
         self.names = names
         self.conditions = conditions
         self.operations = operations
         self.routes = routes
         self.texts = texts
+        self.offers = offers
 
     # Bookkeeping ----------------------------------------------------------------------------------------
 
@@ -65,6 +68,7 @@ class RuleTranslator:
             assert claim is not None
             if oldest > 2:
                 result.append(Add(claim, 1, Within(claim, 1, oldest - 1)))
+        result += self.offers.waited()
         result += self._new_day()
         return result
 
@@ -90,7 +94,7 @@ class RuleTranslator:
             left = Within(promise, OVERDUE + 1 + days, PLENTY)
             result.append(Put(promise, OVERDUE, Within(promise, OVERDUE + 1, OVERDUE + days)))
             result.append(Add(promise, -days, left))
-        return result + self._new_day()
+        return [*result, *self.offers.waited(days), *self._new_day()]
 
     # Daily rules ----------------------------------------------------------------------------------------
 

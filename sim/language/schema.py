@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from sim.language.clauses import Adjust, Destination, Effects, Text, When
+from sim.language.clauses import Adjust, AnswerOdds, Destination, Effects, Text, When
 from sim.language.clock import parse_duration
 from sim.language.deeds import ChoiceSpec
 from sim.language.ledgers import ClaimSpec, PromiseSpec
+from sim.language.offers import OfferSpec
 from sim.language.people import Person
 from sim.language.tests import RouteTest
 from sim.language.vocabulary import (
@@ -20,12 +21,16 @@ from sim.language.vocabulary import (
     Ids,
     Line,
     Model,
+    Motivator,
+    Motivators,
     OutcomeKind,
     Percent,
     PerDay,
     Principle,
     Prose,
+    Question,
     Slug,
+    Weight,
 )
 
 FARTHEST = "10y"
@@ -41,6 +46,7 @@ class Fact(Model):
 
     text: Prose
     about: Id | None = None
+    shows: Motivators | None = None
     missed: Prose | None = None
 
 
@@ -76,11 +82,31 @@ class Chapter(Model):
     counters: dict[Id, Counter] = {}
 
 
+class TruthOption(Model):
+    """One way in which a truth can turn out, with what then moves the person whom it is about."""
+
+    odds: Percent
+    motivators: dict[Motivator, Weight] = {}
+
+
+def _odds(value: Any) -> Any:
+    return {"odds": value} if isinstance(value, str) else value
+
+
 class TruthSpec(Model):
-    """Something that is open until it is first revealed or relied upon."""
+    """Something that is open until it is first revealed or relied upon; `of` names whom it is about."""
 
     text: Line | None = None
-    options: dict[Id, Percent] = Field(min_length=2, max_length=8)
+    of: Id | None = None
+    options: dict[Id, Annotated[TruthOption, BeforeValidator(_odds, json_schema_input_type=Percent | TruthOption)]] = (
+        Field(min_length=2, max_length=8)
+    )
+
+    @model_validator(mode="after")
+    def _about_somebody(self) -> "TruthSpec":
+        if self.of is None and any(option.motivators for option in self.options.values()):
+            raise ValueError("`motivators` need `of`: the person whom this truth is about")
+        return self
 
 
 class Event(Model):
@@ -126,6 +152,7 @@ class StateSpec(Model):
     effects: Effects = ()
     learns: Ids | None = None
     contacts: Ids | None = None
+    choices_from: Ids | None = None
     offers: Ids | None = None
     order: Literal["shuffled", "fixed"] | None = None
     choices: dict[Id, ChoiceSpec] = Field(default={}, max_length=12)
@@ -133,9 +160,9 @@ class StateSpec(Model):
 
     @model_validator(mode="after")
     def _one_kind(self) -> "StateSpec":
-        has_choices = bool(self.choices) or self.offers is not None
+        has_choices = bool(self.choices) or self.choices_from is not None
         if has_choices == (self.goes is not None):
-            raise ValueError("a state needs either choices (`choices`, `offers`) or `goes`")
+            raise ValueError("a state needs either choices (`choices`, `choices_from`) or `goes`")
         return self
 
 
@@ -186,13 +213,14 @@ class ScoringSpec(Model):
 
     outcome: int = Field(default=50, ge=0, le=100)
     trust: TrustWeights = TrustWeights()
+    diagnosis: int = Field(default=10, ge=0, le=100)
     time: TimeWeight = TimeWeight()
 
 
 class ScenarioDocument(Model):
-    """A scenario file, format 1."""
+    """A scenario file, format 2."""
 
-    format: Literal[1]
+    format: Literal[2]
     id: Slug
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     title: Line
@@ -214,6 +242,8 @@ class ScenarioDocument(Model):
     truths: dict[Id, TruthSpec] = {}
     promises: dict[Id, PromiseSpec] = {}
     claims: dict[Id, ClaimSpec] = {}
+    offers: dict[Id, OfferSpec] = Field(default={}, max_length=8)
+    answers: dict[Question, AnswerOdds] = {}
     events: dict[Id, Event] = {}
     choice_sets: dict[Id, dict[Id, ChoiceSpec]] = {}
     start: Id

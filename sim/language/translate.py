@@ -1,23 +1,24 @@
 """Translating a scenario document into the core, and reporting every name and number that does not fit."""
 
 import json
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from sim.language.answers import AnswerSheet
+from sim.language.arguments import ArgumentTranslator
+from sim.language.bargains import OfferTranslator
 from sim.language.clock import HOURS_PER_DAY
 from sim.language.conditions import ConditionTranslator, every
 from sim.language.core import (
     BACK,
     RULE_VERSION,
     Add,
-    Argument,
     Choice,
     Condition,
     Core,
     Note,
     Operation,
-    Option,
     Scoring,
     State,
     TruthDraw,
@@ -25,6 +26,7 @@ from sim.language.core import (
 )
 from sim.language.graph import targets
 from sim.language.liveness import Extra, variables_read, with_forgetting
+from sim.language.motives import MotiveTranslator
 from sim.language.names import Names, PlacedChoice, millionths
 from sim.language.operations import OperationTranslator
 from sim.language.outcomes import KINDS
@@ -37,10 +39,11 @@ from sim.language.texts import Text, TextTranslator
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The core and the texts of a document."""
+    """The core and the texts of a document, and what answers are made of, by the id of their fork."""
 
     core: Core
     texts: dict[str, Text]
+    answers: dict[str, AnswerSheet]
 
 
 class Translator:
@@ -52,8 +55,11 @@ class Translator:
         self.conditions = ConditionTranslator(self.names)
         self.operations = OperationTranslator(self.names, self.conditions)
         self.texts = TextTranslator(self.names, self.conditions)
-        self.routes = RouteTranslator(self.names, self.conditions, self.operations, self.texts)
-        self.rules = RuleTranslator(self.names, self.conditions, self.operations, self.routes, self.texts)
+        self.motives = MotiveTranslator(self.names)
+        self.offers = OfferTranslator(self.names, self.conditions, self.motives)
+        self.arguments = ArgumentTranslator(self.names, self.conditions, self.operations, self.motives)
+        self.routes = RouteTranslator(self.names, self.conditions, self.operations, self.texts, self.offers)
+        self.rules = RuleTranslator(self.names, self.conditions, self.operations, self.routes, self.texts, self.offers)
 
     @property
     def problems(self) -> list[Problem]:
@@ -66,10 +72,14 @@ class Translator:
         for name in document.truths:
             self._check_truth(name)
         self._check_people_named()
+        self.motives.check()
+        self.offers.check()
         choices = [self._choice(choice) for choice in self.names.choices.values()]
         states = [self._state(name, choices) for name in document.states]
         states += [self._outcome(name) for name in document.outcomes]
         self._check_automatic(states)
+        for state in states:
+            self.arguments.check_state(state.id, [choices[at] for at in state.choices])
         daily, rising = self.rules.daily(), self.rules.rising()
         daily.insert(0, self.rules.patience())
         scoring = self._scoring()
@@ -82,7 +92,9 @@ class Translator:
         core = Core(
             variables=tuple(table.rows),
             truths=tuple(
-                TruthDraw(name, table.get(f"truth.{name}"), tuple(map(millionths, spec.options.values())))
+                TruthDraw(
+                    name, table.get(f"truth.{name}"), tuple(millionths(option.odds) for option in spec.options.values())
+                )
                 for name, spec in document.truths.items()
             ),
             states=tuple(states),
@@ -98,12 +110,12 @@ class Translator:
         )
         core = with_forgetting(core, self._extra(core), self._local())
         self._check_local_reads(core)
-        return None if self.problems else Translation(core, self.texts.texts)
+        return None if self.problems else Translation(core, self.texts.texts, self.offers.sheets)
 
     # Checks of what is declared -------------------------------------------------------------------------
 
     def _check_truth(self, name: str) -> None:
-        total = sum(millionths(percent) for percent in self.document.truths[name].options.values())
+        total = sum(millionths(option.odds) for option in self.document.truths[name].options.values())
         self.names.truth(name, ("truths", name))
         if total != 1_000_000:
             self.names.problems.add(
@@ -175,7 +187,8 @@ class Translator:
             operations.append(Add(actions, 1))
         operations += self.operations.deed(spec, path)
         self.texts.add(f"says.{name}", spec.says, (*path, "says"), channel=spec.channel or "desk")
-        arguments = tuple(self._argument(spec.parts[part].options, part, path) for part in spec.parts)
+        operations += self.offers.waits(name)
+        arguments = self.arguments.arguments(name, spec, path)
         route = self.routes.route(spec.to, (*path, "to"), f"choice.{name}", ("back", "here"))
         return Choice(
             id=name,
@@ -188,14 +201,6 @@ class Translator:
             jump_operations=(),
             route=route,
         )
-
-    def _argument(self, options: Any, part: str, path: Path) -> Argument:
-        made: list[Option] = []
-        for option, deed in options.items():
-            where = (*path, "parts", part, "options", option)
-            when = self.conditions.translate(deed.when, (*where, "when"), hidden=False)
-            made.append(Option(option, when, tuple(self.operations.deed(deed, where))))
-        return Argument(part, tuple(made))
 
     def _with_jump(self, choice: Choice) -> Choice:
         """Return the choice with what its jump does, which needs every variable to be known."""
@@ -212,7 +217,7 @@ class Translator:
         index = self.names.place_index[name]
         if spec.chapter is not None and spec.chapter not in self.document.chapters:
             self.names.problems.unknown((*path, "chapter"), "chapter", spec.chapter, self.document.chapters)
-        for offered, place in each(spec.offers, (*path, "offers")):
+        for offered, place in each(spec.choices_from, (*path, "choices_from")):
             if offered not in self.document.choice_sets:
                 self.names.problems.unknown(place, "choice set", offered, self.document.choice_sets)
         operations: list[Operation] = [Add(self.names.variables.get(f"visited.{name}"), 1)]
@@ -228,6 +233,8 @@ class Translator:
         operations += self.operations.effects(spec.effects, (*path, "effects"))
         operations += self.operations.learns(spec.learns, (*path, "learns"))
         operations += self.operations.contacts(spec.contacts, (*path, "contacts"))
+        operations += self.offers.laid(spec.offers, (*path, "offers"))
+        operations += self.offers.waits(name)
         route = None
         if spec.goes is not None:
             route = self.routes.route(spec.goes, (*path, "goes"), f"state.{name}", ())
@@ -285,7 +292,10 @@ class Translator:
         if spec.outcome + sum(weight for _, weight, _ in trust) + spec.time.points == 0:
             self.names.problems.add("SIM211", ("scoring",), "at least one part of the score must count")
         breach = table.index.get("breach")
-        return Scoring(spec.outcome, shares, tuple(trust), (spec.time.points, full, none), breach)
+        diagnosed = tuple(table.index[name] for name in table.index if name.startswith("diagnosis."))
+        diagnosis = (spec.diagnosis, diagnosed) if diagnosed and spec.diagnosis else (0, ())
+        times = (spec.time.points, full, none)
+        return Scoring(spec.outcome, shares, tuple(trust), times, breach, diagnosis=diagnosis)
 
     def _extra(self, core: Core) -> Extra:
         """Return what texts read, by the state or rule in which they are shown."""
@@ -349,11 +359,15 @@ def rules_hash(core: Core) -> str:
     What may be dropped follows from the rest and from what texts quote; it changes no story and is left out.
     """
 
+    def counts(thing: Any, field: Field[Any]) -> bool:
+        added = "added" in field.metadata and getattr(thing, field.name) == field.default
+        return not added and not field.name.startswith("drops")
+
     def plain(thing: Any) -> Any:
         if is_dataclass(thing) and not isinstance(thing, type):
             return [
                 type(thing).__name__,
-                *(plain(getattr(thing, field.name)) for field in fields(thing) if not field.name.startswith("drops")),
+                *(plain(getattr(thing, field.name)) for field in fields(thing) if counts(thing, field)),
             ]
         if isinstance(thing, tuple):
             return [plain(item) for item in thing if not isinstance(item, Note)]

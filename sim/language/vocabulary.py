@@ -72,6 +72,9 @@ Motivator = Literal[
     "team",
 ]
 
+Question = Literal["accepts", "starts", "stays"]
+"""What is asked about an offer: whether the person says yes, begins, and is still there after the guarantee period."""
+
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
@@ -81,6 +84,8 @@ Percent = Annotated[str, Field(pattern=r"^(100|[0-9]{1,2}(\.[0-9]{1,4})?)%$")]
 PerDay = Annotated[str, Field(pattern=r"^(100|[0-9]{1,2}(\.[0-9]{1,4})?)% per day$")]
 Shift = Annotated[str, Field(pattern=r"^[+-](100|[0-9]{1,2}(\.[0-9]{1,4})?)%$")]
 TrustLevel = Annotated[int, Field(ge=0, le=100, multiple_of=5)]
+Weight = Annotated[int, Field(ge=1, le=5)]
+Level = Annotated[int, Field(ge=0, le=5)]
 TrustChange = Annotated[int, Field(ge=-100, le=100, multiple_of=5)]
 
 
@@ -99,4 +104,9 @@ Ids = Annotated[
     tuple[Id, ...],
     Field(strict=False, min_length=1),
     BeforeValidator(listed, json_schema_input_type=Id | list[Id]),
+]
+Motivators = Annotated[
+    tuple[Motivator, ...],
+    Field(strict=False, min_length=1),
+    BeforeValidator(listed, json_schema_input_type=Motivator | list[Motivator]),
 ]

@@ -207,7 +207,7 @@ def test_of_a_long_way_the_middle_is_left_out() -> None:
 
 def test_what_the_guard_refuses_comes_alone() -> None:
     """A file that cannot be loaded has its errors, and nothing else is looked at."""
-    found = check("format: 1\nid: &anchor story\n", "story.yaml")
+    found = check("format: 2\nid: &anchor story\n", "story.yaml")
     assert [one.code for one in found.diagnostics] == ["SIM006"]
     assert (found.id, found.positions) == (None, None)
 

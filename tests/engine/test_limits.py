@@ -75,8 +75,8 @@ def test_a_shared_choice_is_one_choice() -> None:
         choice_sets:
           phone: {ring: {text: Ring, once: true, to: here}, chase: {text: Chase, times: 2, to: here}}
         states:
-          desk: {offers: [phone], choices: {go: {text: Go, to: room}}}
-          room: {text: Room., offers: [phone], choices: {end: {text: End, to: done}}}
+          desk: {choices_from: [phone], choices: {go: {text: Go, to: room}}}
+          room: {text: Room., choices_from: [phone], choices: {end: {text: End, to: done}}}
         """
     )
     assert open_now(scenario, play(scenario, "ring", "chase", "go").attempt) == ["chase", "end"]

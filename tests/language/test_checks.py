@@ -52,8 +52,10 @@ CASES = {
     ),
     "a set that no state offers": (
         "choice_sets: {always: {rest: {text: Rest, takes: 1d, to: here}}}",
-        ["SIM302 warning: no state offers the choices of `always`; write `offers: always` in a state, or take them "
-         "out"],
+        [
+            "SIM302 warning: no state offers the choices of `always`; "
+            "write `choices_from: always` in a state, or take them out"
+        ],
     ),
     "a state that nobody can leave": (
         """

@@ -1,6 +1,7 @@
 """The two hashes of a scenario: of all that a trainee can meet, and of the rules."""
 
 import json
+import re
 
 import pytest
 
@@ -124,6 +125,16 @@ def test_a_stored_document_needs_no_file() -> None:
 def test_hashes_are_pinned() -> None:
     """Known hashes: should they change without a new rule version, stored versions would not be found again."""
     assert hashes(story(FULL)) == (
+        "148c3c800ac09712ef53699d1ce897214e1700bd90ba3cf0d21d69b989dfdb5f",
+        "a4c39e22de38bab7fbb88e782e8dc2ab65d87db92961d180d24d6d39172b07b3",
+    )
+
+
+def test_a_document_of_an_older_format_keeps_its_hashes() -> None:
+    """Versions that were stored before the format changed are found again, and play by the same rules."""
+    old = re.sub(r'\{"odds":("[0-9]+%")\}', r"\1", story(FULL).to_json()).replace('"format":2', '"format":1')
+    again = scenario_from_document(old)
+    assert hashes(again) == (
         "798963c7b351d0ef72c5e8fe1198c94a68502b3c2d20d2538ead9e8a990baae1",
         "a4c39e22de38bab7fbb88e782e8dc2ab65d87db92961d180d24d6d39172b07b3",
     )

@@ -6,7 +6,7 @@ from sim.language.diagnostics import ScenarioInvalid
 from sim.language.load import load_scenario
 
 HEAD = """\
-format: 1
+format: 2
 id: story
 language: en
 title: A story
