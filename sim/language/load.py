@@ -129,12 +129,13 @@ def scenario_from_document(text: str) -> Scenario:
 
     One of an older format is read as well, and keeps its hash. Raises ValueError when the text is no valid document.
     """
-    document = ScenarioDocument.model_validate_json(document_of_today(text))
+    today = document_of_today(text)
+    document = ScenarioDocument.model_validate_json(today)
     translator = Translator(document)
     translation = translator.translate()
     if translation is None:
         raise ValueError("; ".join(problem.message for problem in translator.problems))
-    return _scenario(document, translation, text)
+    return _scenario(document, translation, canonical(document) if today == text else text)
 
 
 def _scenario(document: ScenarioDocument, translation: Translation, text: str) -> Scenario:
