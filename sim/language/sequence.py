@@ -5,9 +5,10 @@ Its options follow, each in the same order.
 """
 
 from sim.language.clauses import When
+from sim.language.deeds import ChoiceSpec, Deed
 from sim.language.mentions import Mentions
 from sim.language.problems import Path, Problems
-from sim.language.schema import ChoiceSpec, Deed, Event, ScenarioDocument, StateSpec
+from sim.language.schema import Event, ScenarioDocument, StateSpec
 from sim.language.walk import walked
 
 Happens = Deed | StateSpec | Event
