@@ -34,11 +34,15 @@ def changes(report: SyncReport) -> Iterator[str]:
 
 
 def problems(report: SyncReport) -> Iterator[str]:
-    """Tell which files were not taken and why."""
+    """Tell which files were not taken and why, and which were taken in spite of errors."""
     for problem in report.problems:
         yield from problem.lines
     if report.problems:
         yield f"{len(report.problems)} not taken; the last good versions stay in use"
+    for problem in report.doubtful:
+        yield from problem.lines
+    if report.doubtful:
+        yield f"{len(report.doubtful)} taken in spite of errors; `sim check` tells all that is wrong"
 
 
 def log_to_standard_error() -> None:

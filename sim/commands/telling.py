@@ -68,7 +68,7 @@ def tell_title(out: Console, scenario: Scenario) -> None:
 def tell_turn(out: Console, scenario: Scenario, number: int, turn: Turn) -> None:
     """Print what a decision led to, as practice mode shows it; `number` counts decisions from 1, 0 is the beginning."""
     for day in thread(scenario, PRACTICE, [StoredTurn(number, turn.decision, turn.happenings)]):
-        out.print(Rule(Text(day.label), style="dim", align="left"))
+        out.print(Rule(Text(day_words(day.day)), style="dim", align="left"))
         for entry in day.entries:
             _tell(out, entry)
 

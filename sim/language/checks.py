@@ -15,6 +15,7 @@ from sim.language.mentions import Mentions, lowered
 from sim.language.names import Names
 from sim.language.problems import Path, Problems
 from sim.language.schema import Chapter, ScenarioDocument
+from sim.language.sequence import check_sequence
 
 
 def structural(loaded: Loaded, *, explored: bool = False) -> list[Diagnostic]:
@@ -26,6 +27,7 @@ def structural(loaded: Loaded, *, explored: bool = False) -> list[Diagnostic]:
     checks.graph()
     checks.declared()
     checks.taught()
+    check_sequence(loaded.scenario.document, checks.mentions, checks.problems)
     check_chances(loaded.scenario, checks.names, checks.problems, explored=explored)
     return sorted(placed(checks.problems.found, loaded.file))
 

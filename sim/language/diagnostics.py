@@ -64,6 +64,8 @@ CODES: dict[str, str] = {
     "SIM314": "A rating for a principle that is not announced",
     "SIM315": "A rating without a reason",
     "SIM316": "Two files with the same id",
+    "SIM317": "Said before it is revealed",
+    "SIM318": "An end of waiting that a contact undoes",
     "SIM401": "A state or outcome that cannot come up",
     "SIM402": "A choice or an option that is never open",
     "SIM403": "A position without an open choice",

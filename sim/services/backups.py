@@ -25,13 +25,13 @@ class BackupReport:
 def backup(session: Session, path: Path) -> BackupReport:
     """Copy an SQLite database to a new file, without stopping anybody; restoring is putting the file in place.
 
-    Raises BackupRefused: the file exists already, cannot be written, or the database is not SQLite.
+    Raises BackupRefused: the file exists already, cannot be written, or the database is empty or not SQLite.
     """
     url: URL = session.get_bind().engine.url
     if url.get_backend_name() != "sqlite" or url.database is None:
         raise BackupRefused("the database is PostgreSQL; use pg_dump, as docs/operations.md describes")
-    if not Path(url.database).is_file():
-        raise BackupRefused(f"there is no database at {url.database}")
+    if not Path(url.database).is_file() or _is_empty(url.database):
+        raise BackupRefused(f"there is nothing in the database {url.database}; see DATABASE_URL and SIM_INSTANCE")
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
@@ -44,6 +44,15 @@ def backup(session: Session, path: Path) -> BackupReport:
         path.unlink(missing_ok=True)
         raise BackupRefused(f"the copy failed ({error})") from error
     return BackupReport(path, path.stat().st_size)
+
+
+def _is_empty(database: str) -> bool:
+    """Tell whether a database has no tables, as one has that was made by looking for it at the wrong place."""
+    try:
+        with closing(sqlite3.connect(database)) as source:
+            return source.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+    except sqlite3.Error as error:
+        raise BackupRefused(f"the database {database} cannot be read ({error})") from error
 
 
 def _copy(database: str, path: Path) -> None:

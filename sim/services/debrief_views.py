@@ -2,25 +2,35 @@
 
 from dataclasses import dataclass
 
-from sim.services.views import OutcomeView, TrustNote
+from sim.services.views import Moment, OutcomeView, TrustNote
 
 
 @dataclass(frozen=True)
 class ScoreLine:
-    """One part of the score: `points` of `weight`, and why."""
+    """One part of the score: `points` of `weight`, which is `percent` of them.
 
-    name: str
+    `part` is outcome, time, or the role whose people's trust counts; `left` is then what each of them has left.
+    """
+
+    part: str
     points: float
     weight: float
-    explanation: str
+    percent: int
+    left: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Consequence:
-    """Something that came of a decision, perhaps days later; `text` is Markdown."""
+    """Something that came of a decision, perhaps days later.
 
-    when: str
+    `kind` is that of the happening; `about` is the promise, the claim, the person or the event's title that it
+    concerns; `text` is Markdown: the first sentence of what was said or written then.
+    """
+
+    when: Moment
     number: int
+    kind: str
+    about: str
     text: str
     trust: tuple[TrustNote, ...] = ()
 
@@ -34,7 +44,7 @@ class DebriefDecision:
     """
 
     number: int
-    when: str
+    when: Moment
     clock: int
     chosen: str
     text: str
@@ -50,28 +60,28 @@ class DebriefDecision:
 
 @dataclass(frozen=True)
 class DebriefPromise:
-    """A promise made; `status` is kept, broken or open."""
+    """A promise made, due on a working day counted from 1; `status` is kept, broken or open."""
 
     text: str
     to: str
-    made: str
-    due: str
+    made: Moment
+    due: int | None
     status: str
-    settled: str
+    settled: Moment | None
 
 
 @dataclass(frozen=True)
 class DebriefClaim:
-    """A claim made, and when it came out (empty if it did not).
+    """A claim made, and when it came out (None if it did not).
 
     `status` is true, false, exposed, or open where play never settled whether it was true.
     """
 
     text: str
     to: str
-    made: str
+    made: Moment
     status: str
-    exposed: str
+    exposed: Moment | None
 
 
 @dataclass(frozen=True)
@@ -125,7 +135,7 @@ class DebriefView:
     score_lines: tuple[ScoreLine, ...]
     capped: bool
     """Whether a breach of conduct capped the score."""
-    ended: str
+    ended: Moment
     days: int
     decisions: tuple[DebriefDecision, ...]
     promises: tuple[DebriefPromise, ...]

@@ -32,7 +32,7 @@ from sim.services.playing import outcome_view, stored_turns
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
 from sim.services.views import TrustNote
-from sim.services.wording import answer_words, day_words, first_sentence
+from sim.services.wording import answer_words, first_sentence, moment
 from sim.store import attempts, boards, scenarios
 from sim.store.database import reading
 
@@ -63,7 +63,7 @@ def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefV
         mode=row.mode,
         outcome=outcome,
         score=row.score,
-        ended=scenario.clock.reads(end),
+        ended=moment(scenario.clock, end),
         days=scenario.clock.days_ended(end),
         ranked=row.ordinal == 1,
         ordinal=row.ordinal,
@@ -111,7 +111,7 @@ def _stored_decision(scenario: Scenario, turn: StoredTurn) -> DebriefDecision:
     coach = coach_note(scenario, turn.decision)
     return DebriefDecision(
         number=turn.number,
-        when=scenario.clock.reads(said.clock),
+        when=moment(scenario.clock, said.clock),
         clock=said.clock,
         **_words(scenario, turn.decision, said),
         channel=said.channel,
@@ -129,7 +129,7 @@ def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
     coach = coach_note(scenario, review.decision)
     return DebriefDecision(
         number=review.number,
-        when=scenario.clock.reads(review.clock),
+        when=moment(scenario.clock, review.clock),
         clock=review.clock,
         **_words(scenario, review.decision, review.said),
         channel=review.said.channel,
@@ -138,9 +138,7 @@ def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
         breaches=review.breaches,
         trust=_notes(scenario, review.trust),
         consequences=tuple(
-            Consequence(scenario.clock.reads(came.happening.clock), came.number, text, _later_trust(scenario, came))
-            for came in review.consequences
-            if (text := _consequence_words(scenario, came))
+            found for came in review.consequences if (found := _consequence(scenario, came)).about or found.text
         ),
         parts=review.said.parts,
         alternatives=review.alternatives,
@@ -151,62 +149,44 @@ def _notes(scenario: Scenario, changes: Sequence[tuple[str, int, int]]) -> tuple
     return tuple(TrustNote(name_of(scenario, person), before, after) for person, before, after in changes)
 
 
-def _later_trust(scenario: Scenario, came: causes.Consequence) -> tuple[TrustNote, ...]:
-    """Return what a consequence did to trust; the words about silence say it themselves."""
-    return () if came.happening.kind == "silence" else _notes(scenario, came.trust)
-
-
 def _words(scenario: Scenario, decision: Decision, said: Happening) -> dict[str, str]:
     """Return what a decision was called and what was said, where that is more than its name."""
     chosen = scenario.choices[decision.choice].text
     return {"chosen": chosen, "text": "" if said.text == chosen else said.text}
 
 
-def _consequence_words(scenario: Scenario, came: causes.Consequence) -> str:
-    """Return a consequence with the first sentence of what was said or written, empty where there is nothing to say."""
-    return "\n\n".join(words for words in (_consequence_head(scenario, came), first_sentence(came.text)) if words)
-
-
-def _consequence_head(scenario: Scenario, came: causes.Consequence) -> str:
-    """Return what a consequence was, empty where its text says it."""
+def _consequence(scenario: Scenario, came: causes.Consequence) -> Consequence:
+    """Return what came of a decision; without `about` and `text` there is nothing to say about it."""
     document, happening = scenario.document, came.happening
     match happening.kind:
         case "broken":
-            return f"A promise was broken: {document.promises[happening.ref].text}"
+            about = document.promises[happening.ref].text
         case "exposed":
-            return f"It came out: {document.claims[happening.ref].text}"
-        case "silence":
-            return _silence_words(scenario, happening)
-        case "walked":
-            return f"{name_of(scenario, happening.ref)} had had enough."
+            about = document.claims[happening.ref].text
+        case "silence" | "walked":
+            about = name_of(scenario, happening.ref)
         case "event":
-            return document.events[happening.ref].title or ""
-    return ""
-
-
-def _silence_words(scenario: Scenario, happening: Happening) -> str:
-    words = f"{name_of(scenario, happening.ref)} had heard nothing"
-    notes = trust_notes(scenario, [happening])
-    return words + "".join(f"; trust went from {note.before} to {note.after}" for note in notes) + "."
+            about = document.events[happening.ref].title or ""
+        case _:
+            about = ""
+    return Consequence(
+        when=moment(scenario.clock, happening.clock),
+        number=came.number,
+        kind=happening.kind,
+        about=about,
+        text=first_sentence(came.text),
+        trust=_notes(scenario, came.trust),
+    )
 
 
 def _score_line(scenario: Scenario, found: reviewing.Debrief, part: Any) -> ScoreLine:
-    """Return a part of the score in words."""
-    percent = f"{round(part.share * 100)} %"
-    if part.name == "outcome":
-        name, why = "Outcome", f"{scenario.document.outcomes[found.outcome].title}: {percent} of the points"
-    elif part.name == "time":
-        name, why = "Time", f"{percent} of the points for the time it took"
-    else:
-        role = part.name.removeprefix("trust.")
-        trust = dict(found.trust)
-        left = [
-            f"{person.name} {trust[key][-1].trust}"
-            for key, person in scenario.document.people.items()
-            if person.role == role
-        ]
-        name, why = f"Trust of the {role}", f"Trust left: {', '.join(left)}"
-    return ScoreLine(name, float(part.points), float(part.weight), why)
+    """Return a part of the score, and where trust counts what is left of it."""
+    name = part.name.removeprefix("trust.")
+    trust = dict(found.trust)
+    left = tuple(
+        (person.name, trust[key][-1].trust) for key, person in scenario.document.people.items() if person.role == name
+    )
+    return ScoreLine(name, float(part.points), float(part.weight), round(part.share * 100), left)
 
 
 def _promise(scenario: Scenario, made: reviewing.Settled) -> DebriefPromise:
@@ -214,10 +194,10 @@ def _promise(scenario: Scenario, made: reviewing.Settled) -> DebriefPromise:
     return DebriefPromise(
         text=spec.text,
         to=name_of(scenario, spec.to),
-        made=clock.reads(made.made),
-        due="" if made.due is None else day_words(clock.day(made.due)),
+        made=moment(clock, made.made),
+        due=None if made.due is None else clock.day(made.due),
         status=made.status,
-        settled="" if made.settled is None else clock.reads(made.settled),
+        settled=None if made.settled is None else moment(clock, made.settled),
     )
 
 
@@ -226,9 +206,9 @@ def _claim(scenario: Scenario, made: reviewing.Settled) -> DebriefClaim:
     return DebriefClaim(
         text=spec.text,
         to=name_of(scenario, spec.to),
-        made=clock.reads(made.made),
+        made=moment(clock, made.made),
         status=made.status,
-        exposed="" if made.settled is None else clock.reads(made.settled),
+        exposed=None if made.settled is None else moment(clock, made.settled),
     )
 
 
@@ -246,10 +226,10 @@ def _trust_line(
     trust = spec.trust
     points: list[TrustPoint] = []
     left = list(changes)
-    for number, moment in [(0, 0), *((review.number, review.clock) for review in found.reviews)]:
-        while left and left[0].number == number and left[0].clock <= moment:
+    for number, tick in [(0, 0), *((review.number, review.clock) for review in found.reviews)]:
+        while left and left[0].number == number and left[0].clock <= tick:
             trust = left.pop(0).trust
-        points.append(TrustPoint(moment / per_day, trust, number))
+        points.append(TrustPoint(tick / per_day, trust, number))
         while left and left[0].number == number:
             change = left.pop(0)
             trust = change.trust

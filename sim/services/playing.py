@@ -27,7 +27,7 @@ from sim.services.views import (
     PlayView,
     PromiseCard,
 )
-from sim.services.wording import answer_words, day_words, duration_words
+from sim.services.wording import answer_words, moment
 from sim.store.types import AnyRow
 
 
@@ -98,17 +98,16 @@ def assemble(standing: Standing, key: bytes, turns: Sequence[StoredTurn], *, tur
         finished=attempt.outcome is not None,
         closed=standing.closed and attempt.outcome is None,
         outcome=outcome_view(scenario, attempt.outcome, turns),
-        clock=clock.reads(now),
+        clock=moment(clock, now),
         chapter=chapter.title if chapter else "",
         channel=state.channel if state else "desk",
         thread=thread(scenario, standing.mode, turns),
         people=_people(standing),
         notes=_notes(standing),
         calendar=Calendar(
-            today=day_words(clock.day(now)),
             day=clock.day(now),
             promises=_promises(standing),
-            horizon=day_words(clock.day(max(0, scenario.core.horizon - 1))),
+            horizon=clock.day(max(0, scenario.core.horizon - 1)),
         ),
         choices=_choices(standing, key),
         turn_only=turn_only,
@@ -153,7 +152,6 @@ def _promises(standing: Standing) -> tuple[PromiseCard, ...]:
         PromiseCard(
             text=document.promises[promise].text,
             to=people.name_of(standing.scenario, document.promises[promise].to),
-            due=day_words(day),
             day=day,
         )
         for promise, day in sorted(standing.notes.due.items(), key=lambda pair: pair[1])
@@ -174,7 +172,7 @@ def _choice(scenario: Scenario, attempt: Attempt, tokens: Tokens, choice: Offere
         token=tokens.choice(choice.id),
         text=choice.text,
         channel=spec.channel or "",
-        takes=duration_words(spec.takes or spec.later),
+        takes=spec.takes or spec.later or "",
         locked=None if choice.open else choice.hint or "",
         parts=tuple(
             PartCard(

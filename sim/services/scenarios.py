@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from sim.analysis.tests import run_tests
+from sim.language.checks import structural
 from sim.language.core import RULE_VERSION
 from sim.language.diagnostics import ScenarioInvalid
 from sim.language.guard import MOST_BYTES
-from sim.language.load import Scenario, load_scenario
+from sim.language.load import Loaded, Scenario, read_scenario
 from sim.store import scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
@@ -23,7 +25,7 @@ _ID_LINE = re.compile(rb"^id:[ \t]*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a file was not taken: `lines` are ready to be shown, each with file, line and column."""
+    """What is wrong with a file: `lines` are ready to be shown, each with file, line and column."""
 
     file: str
     lines: tuple[str, ...]
@@ -31,7 +33,11 @@ class Problem:
 
 @dataclass(frozen=True)
 class SyncReport:
-    """What synchronising changed, by slug, and which files were not taken."""
+    """What synchronising changed, by slug, which files were not taken, and which were in spite of errors.
+
+    `doubtful` names what can be played and is an error to `sim check` all the same, as far as it can be told without
+    exploring: states that nobody can leave, and tests of the file that fail.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -39,6 +45,7 @@ class SyncReport:
     archived: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubtful: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class _Good:
     scenario: Scenario
     source: bytes
     file: str
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,14 +109,15 @@ def _read(paths: Sequence[Path]) -> _Folder:
         try:
             with path.open("rb") as file:
                 source = file.read(MOST_BYTES + 1)  # one more than allowed: the guard says so
-            scenario = load_scenario(source, file=path.name)
+            loaded = read_scenario(source, path.name)
         except OSError as error:
             problems.append(Problem(path.name, (f"{path.name}: {error.strerror}",)))
         except ScenarioInvalid as invalid:
             problems.append(Problem(path.name, tuple(str(d) for d in invalid.diagnostics)))
             bad_slugs.update(match.decode() for match in _ID_LINE.findall(source))
         else:
-            good.setdefault(scenario.id, []).append(_Good(scenario, source, path.name))
+            found = _Good(loaded.scenario, source, path.name, _doubts(loaded))
+            good.setdefault(found.scenario.id, []).append(found)
     for slug, files in good.items():
         if len(files) > 1:
             names = " and ".join(f.file for f in files)
@@ -121,6 +130,12 @@ def _read(paths: Sequence[Path]) -> _Folder:
         bad_files=frozenset(problem.file for problem in problems),
         bad_slugs=frozenset(bad_slugs),
     )
+
+
+def _doubts(loaded: Loaded) -> tuple[str, ...]:
+    """Return the errors of a scenario that loads; exploring every position would keep the start waiting."""
+    found = sorted((*structural(loaded), *run_tests(loaded)))
+    return tuple(str(one) for one in found if one.severity == "error")
 
 
 def _store(connection: Connection, found: _Folder, now: datetime) -> SyncReport:
@@ -145,7 +160,8 @@ def _store(connection: Connection, found: _Folder, now: datetime) -> SyncReport:
         if not kept and row.archived_at is None:
             scenarios.put(connection, row.scenario_id, row.version_id, now)
             sorted_into["archived"].append(slug)
-    return SyncReport(**{n: tuple(s) for n, s in sorted_into.items()}, problems=found.problems)
+    doubtful = tuple(Problem(good.file, good.doubts) for _, good in sorted(found.good.items()) if good.doubts)
+    return SyncReport(**{n: tuple(s) for n, s in sorted_into.items()}, problems=found.problems, doubtful=doubtful)
 
 
 def _version_values(good: _Good, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sim.engine.happening import Happening
 from sim.language.load import Scenario
 from sim.services.people import name_of, speaker
 from sim.services.views import PRACTICE, CoachNote, ThreadDay, ThreadEntry, TrustNote
-from sim.services.wording import answer_words, day_words
+from sim.services.wording import answer_words, moment
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,7 @@ def thread(scenario: Scenario, mode: str, turns: Iterable[StoredTurn]) -> tuple[
     """Arrange turns by simulated day."""
     placed = [pair for turn in turns for pair in _entries(scenario, mode, turn)]
     return tuple(
-        ThreadDay(day_words(day), day, tuple(entry for _, entry in pairs))
-        for day, pairs in groupby(placed, key=lambda pair: pair[0])
+        ThreadDay(day, tuple(entry for _, entry in pairs)) for day, pairs in groupby(placed, key=lambda pair: pair[0])
     )
 
 
@@ -52,7 +51,7 @@ def _entries(scenario: Scenario, mode: str, turn: StoredTurn) -> Iterator[tuple[
                 continue
             if not trust:
                 continue
-            entry = ThreadEntry("trust", turn.number, scenario.clock.reads(happening.clock))
+            entry = ThreadEntry("trust", turn.number, moment(scenario.clock, happening.clock))
         if practice and happening.kind == "said" and turn.decision is not None:
             entry = replace(entry, coach=coach_note(scenario, turn.decision))
         found.append((day, replace(entry, trust=trust)))
@@ -78,7 +77,7 @@ def coach_note(scenario: Scenario, decision: Decision) -> CoachNote | None:
 def _entry(scenario: Scenario, number: int, happening: Happening) -> ThreadEntry | None:
     """Return what a happening looks like on the page, None where it is not shown in play."""
     document, kind, ref = scenario.document, happening.kind, happening.ref
-    entry = ThreadEntry(kind, number, scenario.clock.reads(happening.clock), channel=happening.channel)
+    entry = ThreadEntry(kind, number, moment(scenario.clock, happening.clock), channel=happening.channel)
     match kind:
         case "said":
             return replace(

@@ -94,6 +94,14 @@ class CoachNote:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A simulated time: the working day, counted from 1, and the hour (9 to 17), None where days are not divided."""
+
+    day: int
+    hour: int | None = None
+
+
+@dataclass(frozen=True)
 class ThreadEntry:
     """One thing in the conversation; `text` is Markdown, shown and never run.
 
@@ -105,7 +113,7 @@ class ThreadEntry:
 
     kind: str
     number: int
-    when: str
+    when: Moment
     channel: str = ""
     title: str = ""
     text: str = ""
@@ -122,7 +130,6 @@ class ThreadEntry:
 class ThreadDay:
     """What happened on one simulated day, in order."""
 
-    label: str
     day: int
     entries: tuple[ThreadEntry, ...]
 
@@ -146,18 +153,16 @@ class PromiseCard:
 
     text: str
     to: str
-    due: str
     day: int
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Today, what is promised to whom by when, and when it ends at the latest."""
+    """Today, what is promised to whom by when, and when it ends at the latest, in working days counted from 1."""
 
-    today: str
     day: int
     promises: tuple[PromiseCard, ...] = ()
-    horizon: str = ""
+    horizon: int = 0
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,10 @@ class PartCard:
 
 @dataclass(frozen=True)
 class ChoiceCard:
-    """A choice on offer; `locked` is the hint, None where it can be taken; `takes` is empty for no time."""
+    """A choice on offer; `locked` is the hint, None where it can be taken.
+
+    `takes` is a duration such as `3d`, empty for no time.
+    """
 
     token: str
     text: str
@@ -217,7 +225,7 @@ class PlayView:
     finished: bool
     closed: bool
     outcome: OutcomeView | None
-    clock: str
+    clock: Moment
     chapter: str
     channel: str
     thread: tuple[ThreadDay, ...]

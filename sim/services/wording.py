@@ -1,14 +1,14 @@
-"""Times and options in words, and texts in a sentence."""
+"""Days and options in words, moments as values, and texts in a sentence."""
 
 import re
 
-from sim.language.clock import DAYS_PER_WEEK, WEEKDAYS
+from sim.language.clock import DAYS_PER_WEEK, WEEKDAYS, Clock
+from sim.services.views import Moment
 
 _SUBJECT = re.compile(r"\A\s*(?:\*\*)?Subject:[^\n]*(?:\n|\Z)")
 _SENTENCE = re.compile(
     r"\A.*?(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?\u2026][\"'\u2019\u201d)*_]*(?=\s|\Z)", re.DOTALL
 )
-_UNITS = {"h": "hour", "d": "day", "w": "week", "y": "year"}
 
 
 def day_words(day: int) -> str:
@@ -16,14 +16,9 @@ def day_words(day: int) -> str:
     return f"{WEEKDAYS[(day - 1) % DAYS_PER_WEEK]} of week {(day - 1) // DAYS_PER_WEEK + 1}"
 
 
-def duration_words(duration: str | None) -> str:
-    """Return a duration such as `3d` in words, empty for none."""
-    if not duration:
-        return ""
-    count, unit = int(duration[:-1]), _UNITS[duration[-1]]
-    if count == 0:
-        return ""
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+def moment(clock: Clock, tick: int) -> Moment:
+    """Return a tick as a day and an hour."""
+    return Moment(clock.day(tick), clock.hour(tick))
 
 
 def option_words(question: str, option: str) -> str:

@@ -12,6 +12,7 @@ from flask import Flask
 
 from sim.language.clock import DAYS_PER_WEEK
 from sim.services.views import Calendar, ThreadDay, ThreadEntry
+from sim.web.words import day_name, hour_name
 
 WORDS_PER_SECOND = 2.6
 WRITTEN = frozenset({"email", "inmail", "letter"})
@@ -57,10 +58,10 @@ def _items(thread: tuple[ThreadDay, ...], turn_only: bool) -> Iterator[tuple[int
         gap = 0 if before is None else day.day - before
         for entry in day.entries:
             if not headed:
-                yield entry.number, Item(heading=day.label, gap=gap)
+                yield entry.number, Item(heading=day_name(day.day), gap=gap)
                 headed = True
             subject, body = _opened(entry)
-            time = entry.when.removeprefix(day.label).lstrip(", ")
+            time = "" if entry.when.hour is None else hour_name(entry.when.hour)
             yield entry.number, Item(entry=entry, time=time, subject=subject, body=body)
         before = day.day
 

@@ -1,7 +1,11 @@
-"""The interface's words for what services hand over as ids: principles, ratings, roles, levels, channels."""
+"""The interface's words for what services hand over as ids and values: principles, roles, channels, days, durations."""
 
 from flask import Flask
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
+
+from sim.language.clock import DAYS_PER_WEEK
+from sim.services.debrief_views import Consequence, ScoreLine
+from sim.services.views import Moment
 
 PRINCIPLES = {
     "first_impression": (
@@ -47,6 +51,20 @@ LEVELS = {
     "introductory": lazy_gettext("Introductory"),
     "intermediate": lazy_gettext("Intermediate"),
     "advanced": lazy_gettext("Advanced"),
+}
+WEEKDAYS = (
+    lazy_gettext("Monday"),
+    lazy_gettext("Tuesday"),
+    lazy_gettext("Wednesday"),
+    lazy_gettext("Thursday"),
+    lazy_gettext("Friday"),
+)
+SCORE_PARTS = {
+    "outcome": lazy_gettext("Outcome"),
+    "time": lazy_gettext("Time"),
+    "candidate": lazy_gettext("Trust of the candidate"),
+    "client": lazy_gettext("Trust of the client"),
+    "colleague": lazy_gettext("Trust of the colleague"),
 }
 MODES = {"practice": lazy_gettext("Practice"), "assessed": lazy_gettext("Assessed")}
 CHANNELS = {
@@ -142,6 +160,68 @@ def trust_word(trust: int) -> str:
     return str(gettext("has had enough"))
 
 
+def day_name(day: int) -> str:
+    """Return a working day, counted from 1, in words: "Tuesday of week 2"."""
+    weekday, week = WEEKDAYS[(day - 1) % DAYS_PER_WEEK], (day - 1) // DAYS_PER_WEEK + 1
+    return str(gettext("%(weekday)s of week %(week)d", weekday=weekday, week=week))
+
+
+def hour_name(hour: int) -> str:
+    """Return an hour of the day, 9 to 17, as a clock shows it."""
+    return f"{hour:02d}:00"
+
+
+def moment_name(moment: Moment) -> str:
+    """Return a simulated time in words: "Tuesday of week 2, 14:00", without the hour where days are whole."""
+    day = day_name(moment.day)
+    return day if moment.hour is None else str(gettext("%(day)s, %(hour)s", day=day, hour=hour_name(moment.hour)))
+
+
+def duration_name(duration: str) -> str:
+    """Return a duration such as `3d` in words, empty for none."""
+    count = int(duration[:-1] or 0)
+    match duration[-1:] if count else "":
+        case "h":
+            return str(ngettext("%(num)d hour", "%(num)d hours", count))
+        case "d":
+            return str(ngettext("%(num)d day", "%(num)d days", count))
+        case "w":
+            return str(ngettext("%(num)d week", "%(num)d weeks", count))
+        case "y":
+            return str(ngettext("%(num)d year", "%(num)d years", count))
+    return ""
+
+
+def score_name(line: ScoreLine) -> str:
+    """Return what a part of the score is called."""
+    return str(SCORE_PARTS.get(line.part, line.part))
+
+
+def score_reason(line: ScoreLine, outcome: str) -> str:
+    """Return why a part of the score is what it is; `outcome` is the title of the ending."""
+    if line.part == "outcome":
+        return str(gettext("%(outcome)s: %(percent)d %% of the points", outcome=outcome, percent=line.percent))
+    if line.part == "time":
+        return str(gettext("%(percent)d %% of the points for the time it took", percent=line.percent))
+    left = ", ".join(f"{name} {trust}" for name, trust in line.left)
+    return str(gettext("Trust left: %(people)s", people=left))
+
+
+def consequence_name(consequence: Consequence) -> str:
+    """Return what came of a decision: a promise broken, a claim exposed, silence, somebody gone, or an event."""
+    about = consequence.about
+    match consequence.kind:
+        case "broken":
+            return str(gettext("A promise was broken: %(promise)s", promise=about))
+        case "exposed":
+            return str(gettext("It came out: %(claim)s", claim=about))
+        case "silence":
+            return str(gettext("%(name)s had heard nothing.", name=about))
+        case "walked":
+            return str(gettext("%(name)s had had enough.", name=about))
+    return about
+
+
 def points(value: float) -> str:
     """Return points as people write them: at most one decimal, none where it is nought."""
     return f"{value:.1f}".removesuffix(".0")
@@ -159,6 +239,12 @@ FILTERS = (
     breach_name,
     breach_lesson,
     trust_word,
+    day_name,
+    moment_name,
+    duration_name,
+    score_name,
+    score_reason,
+    consequence_name,
 )
 
 

@@ -13,6 +13,7 @@ from sim.store.database import db
 from tests.builders import errand_yaml, write_scenarios
 from tests.factories import attempt, trainee
 from tests.installation import application
+from tests.stories import story_text
 
 
 class Shell:
@@ -81,6 +82,22 @@ def test_scenarios_load_and_list(ready: Shell) -> None:
     assert result.exit_code == 1
     assert "broken.yaml:1:1: SIM101 error: " in result.stderr
     assert result.stdout == "scenarios unchanged: errand\n"
+
+
+def test_scenarios_taken_in_spite_of_errors_are_told(ready: Shell) -> None:
+    """What only `sim check` calls an error is told line by line; the scenario is in use, and the exit code is 0."""
+    cellar = """
+    states:
+      desk: {choices: {down: {text: Go down, to: cellar}}}
+      cellar: {choices: {sit: {text: Sit, takes: 1d, to: here}}}
+    """
+    write_scenarios(ready.folder / "scenarios", cellar=story_text("id: cellar", cellar))
+
+    result = ready.run("scenarios", "load")
+
+    assert (result.exit_code, result.stdout) == (0, "scenarios added: cellar\nscenarios unchanged: errand\n")
+    assert "SIM303 error: nobody can leave `cellar`: " in result.stderr
+    assert result.stderr.endswith("1 taken in spite of errors; `sim check` tells all that is wrong\n")
 
 
 def test_scenarios_load_from_another_folder(ready: Shell) -> None:

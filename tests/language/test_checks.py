@@ -76,6 +76,57 @@ CASES = {
         ["SIM303 error: nobody can leave `cellar`, `den`: they lead only to one another, and only the horizon ends it "
          "(`over`); let something lead on to another state or to an outcome"],
     ),
+    "an answer said before it is revealed": (
+        """
+        truths: {budget: {options: {real: 60%, bluff: 40%}}}
+        states:
+          desk:
+            choices:
+              wait:
+                reveals: budget
+                says: [{when: {revealed: {budget: real}}, text: It is real.}, {text: It is a bluff.}]
+        """,
+        ["SIM317 warning: this is said before `wait` reveals `budget`, and nothing else reveals it, so what is asked "
+         "for here does not hold yet; tell the answer in the text of the state that the choice leads to"],
+    ),
+    "an answer said before an option reveals it": (
+        """
+        truths: {budget: {options: {real: 60%, bluff: 40%}}}
+        states:
+          desk:
+            choices:
+              wait:
+                says: [{when: {not: {revealed: {budget: real}}}, text: Well?}, {text: It is real.}]
+                parts:
+                  ask:
+                    label: What do you ask?
+                    options: {plainly: {text: Is it real?, reveals: budget}, nothing: {text: Nothing.}}
+        """,
+        ["SIM317 warning: this is said before `wait` reveals `budget`, and nothing else reveals it, so what is asked "
+         "for here does not hold yet; tell the answer in the text of the state that the choice leads to"],
+    ),
+    "an end of waiting that its own choice undoes": (
+        "states: {desk: {choices: {wait: {contacts: ann, effects: {waits: {ann: false}}}}}}",
+        ["SIM318 warning: `waits: {ann: false}` is undone at once, because `contacts: ann` starts the wait anew; "
+         "leave the contact out, or end the wait in the effects of the state that this leads to"],
+    ),
+    "an end of waiting that an option undoes": (
+        """
+        states:
+          desk:
+            choices:
+              wait:
+                effects: {waits: {ann: false}}
+                parts: {line: {label: Which?, options: {ring: {text: Ring, contacts: ann}, none: {text: Nobody}}}}
+        """,
+        ["SIM318 warning: `waits: {ann: false}` is undone at once, because `contacts: ann` starts the wait anew; "
+         "leave the contact out, or end the wait in the effects of the state that this leads to"],
+    ),
+    "an end of waiting that its own state undoes": (
+        "states: {desk: {contacts: ann, effects: {waits: {ann: false}}}}",
+        ["SIM318 warning: `waits: {ann: false}` is undone at once, because `contacts: ann` starts the wait anew; "
+         "leave the contact out, or end the wait in the effects of the state that this leads to"],
+    ),
     "a fact that nobody can learn": (
         "facts: {freeze: Posts are frozen.}",
         ["SIM304 warning: nobody can learn `freeze`; write `learns: freeze` at a choice, a state or an event"],
@@ -216,6 +267,31 @@ SOUND = {
         """,
     "a counter that a text quotes": "{counters: {calls: {to: 3}}, states: {desk: {effects: {counters: {calls: +1}},"
     " text: 'Call {counter.calls}.'}}}",
+    "an answer that another choice may have revealed": """
+        truths: {budget: {options: {real: 60%, bluff: 40%}}}
+        states:
+          desk:
+            choices:
+              finish: {reveals: budget}
+              wait:
+                reveals: budget
+                says: [{when: {revealed: {budget: real}}, text: Still real.}, {text: Is it real?}]
+        """,
+    "an end of waiting for somebody else, or after the contact": """
+        states:
+          desk:
+            choices:
+              wait:
+                contacts: ann
+                effects: {waits: {bob: false, ann: true}}
+                parts:
+                  line:
+                    label: Which?
+                    options: {ring: {text: Ring, effects: {waits: {ann: false}}}, none: {text: Nobody}}
+              finish:
+                contacts: ann
+                to: {chance: [{to: done, odds: 40%, effects: {waits: {ann: false}}}, {to: over, odds: rest}]}
+        """,
     "adjustments that exclude each other": """
         states:
           desk:

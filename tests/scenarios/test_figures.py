@@ -11,8 +11,8 @@ from sim.language.outcomes import KINDS
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 FIGURES = {
-    "silent-manager": (52_578, 31.55953439395936, 94.20253208624787, 10.0, 4, 16),
-    "the-voicemail": (38_583, 13.013938415946074, 94.19377023039999, 3.301799142593949, 2, 19),
+    "silent-manager": (52_611, 31.559534393959375, 94.20253208624787, 10.0, 4, 16),
+    "the-voicemail": (37_550, 13.764369875638895, 94.19377023039999, 3.301799142593949, 2, 19),
 }
 """Positions; expected score of random, best and worst play; decisions of the shortest and the longest play."""
 

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from sim.services import attempts
@@ -55,6 +56,20 @@ def test_nothing_is_overwritten(session: Session, tmp_path: Path) -> None:
     with pytest.raises(BackupRefused, match="cannot write"):
         backup(session, tmp_path / "nowhere" / "copy")
     assert kept.read_text() == "mine"
+
+
+def test_an_empty_database_is_not_taken_for_one_worth_keeping(tmp_path: Path) -> None:
+    """A wrong address, at which an empty database is made, is told instead of being copied as if all were well."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}")
+    with Session(engine) as session:
+        session.connection()
+        with pytest.raises(BackupRefused) as refused:
+            backup(session, tmp_path / "copy.sqlite3")
+    engine.dispose()
+    assert str(refused.value) == (
+        f"there is nothing in the database {tmp_path / 'elsewhere.sqlite3'}; see DATABASE_URL and SIM_INSTANCE"
+    )
+    assert not (tmp_path / "copy.sqlite3").exists()
 
 
 def test_postgresql_has_its_own_tool(postgres_url: str, tmp_path: Path) -> None:

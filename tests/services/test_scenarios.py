@@ -13,6 +13,7 @@ from sim.services.scenarios import listed, synchronise
 from sim.services.verify import verify
 from tests.builders import errand_yaml, write_scenarios
 from tests.factories import KEY, attempt, take, trainee
+from tests.stories import story_text
 
 
 def titles(session: Session) -> list[str]:
@@ -175,3 +176,29 @@ def test_a_version_that_cannot_be_read_spoils_nothing_else(session: Session, sce
     assert (entry.title, entry.attempts) == ("The Errand", 2)
     assert entry.first_result is not None
     assert entry.first_result.outcome == ""
+
+
+def test_what_can_be_played_and_is_an_error_all_the_same_is_told(session: Session, scenarios: Path) -> None:
+    """States that nobody can leave and failing tests do not keep a scenario from being played; they are reported."""
+    sound = synchronise(session, scenarios)
+    assert sound.doubtful == ()
+
+    write_scenarios(
+        scenarios,
+        cellar=story_text(
+            """
+            id: cellar
+            states:
+              desk: {choices: {down: {text: Go down, to: cellar}}}
+              cellar: {choices: {sit: {text: Sit, takes: 1d, to: here}}}
+            tests:
+              downstairs: {decisions: [down], outcome: done}
+            """
+        ),
+    )
+    report = synchronise(session, scenarios)
+
+    assert (report.added, report.problems) == (("cellar",), ())
+    (doubtful,) = report.doubtful
+    assert doubtful.file == "cellar.yaml"
+    assert [line.split(": ")[1] for line in doubtful.lines] == ["SIM303 error", "SIM501 error"]

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from sim.services.debrief_views import DebriefView, TrustLine, TrustPoint
-from sim.services.views import PRACTICE, OutcomeView
+from sim.services.views import PRACTICE, Moment, OutcomeView
 from sim.web.chart import LEFT, RIGHT, WIDTH, TableRow, _Axis, marks, table, trust_chart
 
 ANN = TrustLine(
@@ -37,7 +37,7 @@ VIEW = DebriefView(
     score=50,
     score_lines=(),
     capped=False,
-    ended="",
+    ended=Moment(5),
     days=5,
     decisions=(),
     promises=(),

@@ -1,10 +1,23 @@
 """The conversation arranged by decision."""
 
-from sim.services.views import Calendar, PromiseCard, ThreadDay, ThreadEntry
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from sim.services.views import Calendar, Moment, PromiseCard, ThreadDay, ThreadEntry
 from sim.web.threads import Item, seconds_spoken, turns, two_weeks, wave
 
+MONDAY = Moment(1)
 
-def entry(number: int, text: str = "", channel: str = "", when: str = "") -> ThreadEntry:
+
+@pytest.fixture(autouse=True)
+def _page(app: Flask) -> Iterator[None]:
+    with app.test_request_context():
+        yield
+
+
+def entry(number: int, text: str = "", channel: str = "", when: Moment = MONDAY) -> ThreadEntry:
     """Make an entry."""
     return ThreadEntry("told", number, when, channel=channel, text=text)
 
@@ -15,9 +28,9 @@ def headings(items: tuple[Item, ...]) -> list[str]:
 
 
 THREAD = (
-    ThreadDay("Monday", 1, (entry(0, "a"), entry(1, "b"))),
-    ThreadDay("Tuesday", 2, (entry(1, "c"), entry(2, "d"))),
-    ThreadDay("Friday", 5, (entry(2, "e"),)),
+    ThreadDay(1, (entry(0, "a"), entry(1, "b"))),
+    ThreadDay(2, (entry(1, "c"), entry(2, "d"))),
+    ThreadDay(5, (entry(2, "e"),)),
 )
 
 
@@ -25,42 +38,40 @@ def test_a_turn_holds_what_its_decision_brought() -> None:
     """Each decision is one block; a day's heading stands where the day begins."""
     blocks = turns(THREAD)
     assert [(block.number, headings(block.items)) for block in blocks] == [
-        (0, ["Monday", "a"]),
-        (1, ["b", "Tuesday", "c"]),
-        (2, ["d", "Friday", "e"]),
+        (0, ["Monday of week 1", "a"]),
+        (1, ["b", "Tuesday of week 1", "c"]),
+        (2, ["d", "Friday of week 1", "e"]),
     ]
     assert [item.gap for block in blocks for item in block.items if item.heading] == [0, 1, 3]
 
 
 def test_a_single_turn_does_not_repeat_its_day() -> None:
     """The day on which the decision was taken has its heading on the page already."""
-    day = ThreadDay("Tuesday", 2, (entry(2, "d"),))
+    day = ThreadDay(2, (entry(2, "d"),))
     (block,) = turns((day, THREAD[2]), turn_only=True)
-    assert headings(block.items) == ["d", "Friday", "e"]
+    assert headings(block.items) == ["d", "Friday of week 1", "e"]
 
 
 def test_a_message_may_name_its_subject() -> None:
     """A first line `Subject: ...` of something written stands in its head; elsewhere it is text like any other."""
     for text in ("Subject: Thursday\nMorning", "**Subject: Thursday**\n\nMorning", "\nSubject:  Thursday \nMorning"):
-        (block,) = turns((ThreadDay("Monday", 1, (entry(0, text, "email"),)),))
+        (block,) = turns((ThreadDay(1, (entry(0, text, "email"),)),))
         assert (block.items[1].subject, block.items[1].body.strip()) == ("Thursday", "Morning")
     for channel, text in (("call", "Subject: Thursday\nMorning"), ("email", "The Subject: x"), ("email", "Subject:")):
-        (block,) = turns((ThreadDay("Monday", 1, (entry(0, text, channel),)),))
+        (block,) = turns((ThreadDay(1, (entry(0, text, channel),)),))
         assert (block.items[1].subject, block.items[1].body) == ("", text)
 
 
 def test_the_day_is_not_said_twice() -> None:
     """An entry shows its time only, the day stands above it."""
-    day = ThreadDay(
-        "Monday of week 1", 1, (entry(0, when="Monday of week 1, 14:00"), entry(0, when="Monday of week 1"))
-    )
+    day = ThreadDay(1, (entry(0, when=Moment(1, 14)), entry(0, when=Moment(1))))
     (block,) = turns((day,))
     assert [item.time for item in block.items[1:]] == ["14:00", ""]
 
 
 def test_the_calendar_shows_two_weeks() -> None:
     """The present week and the next: what is past, today, and the days on which promises fall due."""
-    calendar = Calendar("Wednesday of week 2", 8, (PromiseCard("", "", "", 10), PromiseCard("", "", "", 12)))
+    calendar = Calendar(8, (PromiseCard("", "", 10), PromiseCard("", "", 12)))
     this, following = two_weeks(calendar)
     assert [(leaf.day, leaf.state, leaf.due) for leaf in this] == [
         (6, "past", False),
