@@ -8,7 +8,7 @@
   const first = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  let unanswered = null; // the form whose answer has not arrived
+  let unanswered = null; // the button whose answer has not arrived
 
   const shortcuts = {
     on() {
@@ -114,7 +114,7 @@
     const target = event.target.closest("[data-open-keys], [data-retry]");
     if (!target) return;
     if (target.matches("[data-open-keys]")) openKeys();
-    else if (unanswered?.isConnected) unanswered.requestSubmit();
+    else if (unanswered?.isConnected) unanswered.click();
     else location.reload();
   });
 
@@ -123,13 +123,14 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.closest("#turn")) return;
-    if (form.hasAttribute("data-sent") || (busy() && form !== unanswered)) {
+    const { submitter } = event;
+    if (form.hasAttribute("data-sent") || (busy() && submitter !== unanswered)) {
       event.preventDefault();
       event.stopImmediatePropagation();
       return;
     }
-    unanswered = form;
-    (first(".choice, [type=submit]", form) || form).setAttribute("aria-busy", "true");
+    unanswered = submitter;
+    submitter.setAttribute("aria-busy", "true");
     if (!window.htmx) form.setAttribute("data-sent", "");
   }, true);
 

@@ -4,10 +4,10 @@ A token is good for one choice under one number of one attempt, so that a form f
 mistaken for one of the present page.
 """
 
-import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sim.engine.decision import Decision
 
@@ -21,6 +21,10 @@ class Tokens:
     key: bytes
     public_id: str
     number: int
+
+    @cached_property
+    def _derived(self) -> bytes:
+        return hmac.digest(self.key, b"sim choice tokens 1", "sha256")
 
     def choice(self, choice: str) -> str:
         """Return the token of a choice."""
@@ -42,9 +46,8 @@ class Tokens:
         )
 
     def _token(self, *words: str) -> str:
-        derived = hmac.digest(self.key, b"sim choice tokens 1", "sha256")
         message = "\x1f".join((self.public_id, str(self.number), *words))
-        return hmac.new(derived, message.encode(), hashlib.sha256).hexdigest()[:LENGTH]
+        return hmac.digest(self._derived, message.encode(), "sha256").hex()[:LENGTH]
 
 
 def same(token: str, sent: str) -> bool:

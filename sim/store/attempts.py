@@ -1,9 +1,12 @@
-"""Queries about attempts and decisions: plain statements, since they stand on the path of every turn."""
+"""Queries about attempts and decisions: plain statements, since they stand on the path of every turn.
+
+Those of a turn are built once, with named parameters: to build and look up a statement costs more than to run it.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from sim.store.records import AttemptRecord, DecisionRecord, ScenarioRecord, ScenarioVersionRecord, TraineeRecord
@@ -30,57 +33,67 @@ _ATTEMPT = (
     ScenarioVersionRecord.slug,
     ScenarioVersionRecord.content_hash,
 )
-_LOAD = select(*_ATTEMPT).join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
+_LOAD = (
+    select(*_ATTEMPT)
+    .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
+    .where(AttemptRecord.public_id == bindparam("public_id"))
+)
+_LOAD_LOCKED = _LOAD.with_for_update(of=AttemptRecord)
+_PINNED = (
+    select(AttemptRecord.trainee_id, AttemptRecord.version_id, ScenarioVersionRecord.content_hash)
+    .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
+    .where(AttemptRecord.public_id == bindparam("public_id"))
+)
+_OPENING = select(AttemptRecord.opening).where(AttemptRecord.id == bindparam("attempt"))
+_DECISIONS = (
+    select(DecisionRecord.number, DecisionRecord.decision, DecisionRecord.happenings)
+    .where(DecisionRecord.attempt_id == bindparam("attempt"), DecisionRecord.number >= bindparam("since"))
+    .order_by(DecisionRecord.number)
+)
+_ADD_DECISION = insert(DecisionRecord)
+_PROGRESS = update(AttemptRecord).where(AttemptRecord.id == bindparam("attempt"))
 
 
 def load(session: Session, public_id: str) -> AnyRow | None:
     """Find an attempt with its version's slug and hash, without what happened in it."""
-    return session.execute(_LOAD.where(AttemptRecord.public_id == public_id)).one_or_none()
+    return session.connection().execute(_LOAD, {"public_id": public_id}).one_or_none()
 
 
 def pinned(session: Session, public_id: str) -> AnyRow | None:
     """Find whose an attempt is and which version it was begun with; neither is ever another."""
-    return session.execute(
-        select(AttemptRecord.trainee_id, AttemptRecord.version_id, ScenarioVersionRecord.content_hash)
-        .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
-        .where(AttemptRecord.public_id == public_id)
-    ).one_or_none()
+    return session.connection().execute(_PINNED, {"public_id": public_id}).one_or_none()
 
 
 def load_locked(connection: Connection, public_id: str) -> AnyRow | None:
     """Find an attempt as `load` does, and let nobody else change it until the transaction ends."""
-    query = _LOAD.where(AttemptRecord.public_id == public_id).with_for_update(of=AttemptRecord)
-    return connection.execute(query).one_or_none()
+    return connection.execute(_LOAD_LOCKED, {"public_id": public_id}).one_or_none()
 
 
 def opening(source: Session | Connection, attempt_id: int) -> str:
     """Return the happenings before the first decision."""
-    return source.execute(select(AttemptRecord.opening).where(AttemptRecord.id == attempt_id)).scalar_one()
+    opening: str = source.execute(_OPENING, {"attempt": attempt_id}).scalar_one()
+    return opening
 
 
 def decisions(source: Session | Connection, attempt_id: int, since: int = 1) -> Sequence[AnyRow]:
     """List the decisions from number `since` on: number, decision, happenings."""
-    return source.execute(
-        select(DecisionRecord.number, DecisionRecord.decision, DecisionRecord.happenings)
-        .where(DecisionRecord.attempt_id == attempt_id, DecisionRecord.number >= since)
-        .order_by(DecisionRecord.number)
-    ).all()
+    return source.execute(_DECISIONS, {"attempt": attempt_id, "since": since}).all()
 
 
 def add_decision(connection: Connection, values: Mapping[str, Any]) -> None:
     """Store a decision; the database refuses a number that is taken."""
-    connection.execute(insert(DecisionRecord), dict(values))
+    connection.execute(_ADD_DECISION, dict(values))
 
 
 def add_decisions(connection: Connection, many: Iterable[Mapping[str, Any]]) -> None:
     """Store several decisions."""
     if rows := [dict(values) for values in many]:
-        connection.execute(insert(DecisionRecord), rows)
+        connection.execute(_ADD_DECISION, rows)
 
 
 def progress(connection: Connection, attempt_id: int, values: Mapping[str, Any]) -> None:
     """Store where an attempt stands now."""
-    connection.execute(update(AttemptRecord).where(AttemptRecord.id == attempt_id).values(**values))
+    connection.execute(_PROGRESS, {"attempt": attempt_id, **values})
 
 
 def lock_trainee(connection: Connection, trainee_id: int) -> bool:

@@ -110,18 +110,16 @@ def writing(session: Session) -> Iterator[Connection]:
     under the lock. Raises StoreUnavailable when the database is locked, gone or full; nothing was stored then.
     """
     engine = session.get_bind()
+    assert isinstance(engine, Engine)
     queued = engine.dialect.name == "sqlite"
     session.rollback()
     if queued and not _queue.acquire(timeout=engine.get_execution_options()[_WAIT]):
         raise StoreUnavailable("other writers took too long")
     try:
-        yield session.connection(execution_options={WRITES: True})
-        session.commit()
+        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            yield connection
     except exc.SQLAlchemyError as error:
         _give_up(session, error)
-    except BaseException:
-        session.rollback()
-        raise
     finally:
         if queued:
             _queue.release()

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from sim.store.records import TraineeRecord
 from sim.store.types import AnyRow
 
-_COLUMNS = (TraineeRecord.id, TraineeRecord.public_id, TraineeRecord.name)
+_BY_TOKEN_HASH = select(TraineeRecord.id, TraineeRecord.public_id, TraineeRecord.name).where(
+    TraineeRecord.token_hash == bindparam("token_hash")
+)
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> int:
@@ -20,7 +22,7 @@ def add(connection: Connection, values: Mapping[str, Any]) -> int:
 
 def by_token_hash(session: Session, token_hash: str) -> AnyRow | None:
     """Find a trainee's id, public id and name."""
-    return session.execute(select(*_COLUMNS).where(TraineeRecord.token_hash == token_hash)).one_or_none()
+    return session.connection().execute(_BY_TOKEN_HASH, {"token_hash": token_hash}).one_or_none()
 
 
 def set_name(connection: Connection, trainee_id: int, name: str) -> bool:

@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from flask import Flask, current_app, request, session
-from flask_babel import Babel
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
@@ -28,16 +28,9 @@ def default_limit() -> str:
     return str(current_app.config["RATELIMIT_DEFAULT"])
 
 
-babel: Any = Babel()
 csrf: Any = CSRFProtect()
 htmx: Any = Htmx()
 limiter = Limiter(key_func=limit_key, headers_enabled=False, default_limits=[default_limit])
-
-
-def best_language() -> str:
-    """Return the language, among those translated, that the browser likes best."""
-    available = [str(locale) for locale in babel.list_translations()] or ["en"]
-    return request.accept_languages.best_match(available, default="en") or "en"
 
 
 def asked_by_htmx() -> bool:
@@ -46,9 +39,17 @@ def asked_by_htmx() -> bool:
     return bool(headers) and not headers.boosted and not headers.history_restore_request
 
 
+class Cookies(SecureCookieSessionInterface):
+    """Lengthens the life of a visitor's cookie with every page, not with every fragment of one."""
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Whether the answer carries the cookie: where it changed, and with pages."""
+        return session.modified or (session.permanent and not asked_by_htmx())
+
+
 def init_app(app: Flask) -> None:
     """Bind all of them."""
-    babel.init_app(app, locale_selector=best_language)
+    app.session_interface = Cookies()
     csrf.init_app(app)
     htmx.init_app(app)
     limiter.init_app(app)

@@ -1,4 +1,4 @@
-"""What the forms may send. Everything else that arrives is ignored."""
+"""What the forms may send; decisions, which are taken most of all, are read by their view. Other fields are ignored."""
 
 from typing import Any
 
@@ -39,9 +39,3 @@ class NumberForm(FlaskForm):  # type: ignore[misc]
     """The number of a decision."""
 
     number: Any = IntegerField(validators=[InputRequired(), NumberRange(1, HIGHEST_NUMBER)])
-
-
-class DecisionForm(NumberForm):
-    """A decision: its number and the token of the choice; the options of parts arrive as `part.<token>`."""
-
-    choice: Any = StringField(validators=[InputRequired()])

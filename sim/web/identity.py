@@ -6,7 +6,8 @@ from sim.services import trainees
 from sim.services.errors import StoreUnavailable
 from sim.services.trainees import Trainee
 from sim.store.database import db
-from sim.web.extensions import TOKEN, best_language
+from sim.web.extensions import TOKEN
+from sim.web.language import best_language
 
 
 def current() -> Trainee | None:

@@ -12,9 +12,9 @@ from sim.services.views import PlayView
 from sim.store.database import db
 from sim.web import identity, noted
 from sim.web.extensions import asked_by_htmx, limiter
-from sim.web.forms import DecisionForm
+from sim.web.forms import HIGHEST_NUMBER
 from sim.web.redirects import see
-from sim.web.threads import turns
+from sim.web.threads import changed, turns
 
 blueprint = Blueprint("play", __name__)
 
@@ -33,11 +33,8 @@ def page(public_id: str) -> ResponseReturnValue:
 @limiter.limit(DECISIONS)
 def decide(public_id: str) -> ResponseReturnValue:
     """Take a decision; htmx is answered with what it brought, everybody else sent to the page."""
-    form = DecisionForm()
-    if not form.validate():
-        raise BadRequest
-    number, parts = form.number.data, _parts()
-    taken = attempts.take(db.session(), _key(), identity.required(), public_id, number, form.choice.data, parts)
+    number, choice = _sent()
+    taken = attempts.take(db.session(), _key(), identity.required(), public_id, number, choice, _parts())
     noted.decided(taken)
     if not asked_by_htmx():
         return see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))
@@ -72,6 +69,14 @@ def conflict(error: Conflict) -> Response:
     return response
 
 
+def _sent() -> tuple[int, str]:
+    """Read the number of the decision and the token of the choice; everything else that arrives is ignored."""
+    number, choice = request.form.get("number", type=int), request.form.get("choice")
+    if number is None or not 1 <= number <= HIGHEST_NUMBER or not choice:
+        raise BadRequest
+    return number, choice
+
+
 def _parts() -> dict[str, str]:
     return {name.removeprefix(PART): token for name, token in request.form.items() if name.startswith(PART)}
 
@@ -82,4 +87,5 @@ def _key() -> bytes:
 
 def _render(template: str, view: PlayView, note: str = "") -> str:
     blocks = turns(view.thread, turn_only=view.turn_only)
-    return render_template(template, view=view, blocks=blocks, note=note, oob=False, turn_only=False)
+    after = changed(view) if view.turn_only else None
+    return render_template(template, view=view, blocks=blocks, note=note, changed=after, oob=False, turn_only=False)

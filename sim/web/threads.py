@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from flask import Flask
 
 from sim.language.clock import DAYS_PER_WEEK
-from sim.services.views import Calendar, ThreadDay, ThreadEntry
+from sim.services.views import Calendar, PlayView, ThreadDay, ThreadEntry
 from sim.web.words import day_name, hour_name
 
 WORDS_PER_SECOND = 2.6
 WRITTEN = frozenset({"email", "inmail", "letter"})
+FOUND = frozenset({"learned", "revealed"})
+PROMISED = frozenset({"promised", "kept", "broken"})
 _SUBJECT = re.compile(r"\s*(?:\*\*)?Subject:[ \t]*(\S.*?)(?:\*\*)?[ \t]*(?:\n|\Z)")
 
 
@@ -70,6 +72,27 @@ def _opened(entry: ThreadEntry) -> tuple[str, str]:
     """Return the subject of a written message, empty if it has none, and its words."""
     found = _SUBJECT.match(entry.text) if entry.channel in WRITTEN else None
     return (found[1], entry.text[found.end() :]) if found else ("", entry.text)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a turn changed beside the conversation: whose trust (names), whether facts came, whether the calendar."""
+
+    trust: frozenset[str]
+    found: bool
+    calendar: bool
+
+
+def changed(view: PlayView) -> Changed:
+    """Return what of the page around the conversation a turn left behind the times; the view is that of the turn."""
+    entries = [entry for day in view.thread for entry in day.entries]
+    kinds = {entry.kind for entry in entries}
+    moved = not view.thread or view.thread[0].day != view.calendar.day  # a turn opens on the day it was decided
+    return Changed(
+        trust=frozenset(note.name for entry in entries for note in entry.trust),
+        found=not kinds.isdisjoint(FOUND),
+        calendar=moved or not kinds.isdisjoint(PROMISED),
+    )
 
 
 @dataclass(frozen=True)

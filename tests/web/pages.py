@@ -38,6 +38,7 @@ class Page(HTMLParser):
         self.words = ""
         self._open: list[str] = []
         self._form: Form | None = None
+        self._named: dict[str, Form] = {}
         self._summary = ""
         self.feed(html)
 
@@ -52,6 +53,13 @@ class Page(HTMLParser):
         if tag == "form" and given.get("method") == "post":
             folded = "details" in self._open
             self._form = Form(given.get("action", ""), text=self._summary if folded else "")
+            if "id" in given:  # its buttons stand elsewhere, and each of them sends the form in its own way
+                self._named[given["id"]] = self._form
+            else:
+                self.forms.append(self._form)
+        elif tag == "button" and "form" in given:
+            shared = self._named[given["form"]]
+            self._form = Form(shared.action, {**shared.fields, given["name"]: given["value"]})
             self.forms.append(self._form)
         elif tag == "input" and self._form is not None:
             self._input(self._form, given)
@@ -63,7 +71,7 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> closes nothing"
         assert self._open.pop() == tag, f"</{tag}> is out of place"
-        if tag == "form":
+        if tag == "form" or (tag == "button" and "form" not in self._open and "details" not in self._open):
             self._form = None
 
     def handle_data(self, data: str) -> None:
