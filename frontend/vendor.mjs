@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
 const target = join(here, "..", "static", "vendor");
 
-const openProps = ["sizes", "fonts", "borders", "shadows", "zindex", "gray", "sand", "stone"];
+const openProps = ["sizes"]; // all that the style sheets use of it
 const font = (family, style) => ({
   from: [`files/${family}-latin-wght-${style}.woff2`],
   to: `fonts/${family}-latin-wght-${style}.woff2`,

@@ -22,7 +22,7 @@ def trainee(session: Session, name: str = "Robin") -> Trainee:
 def take(session: Session, who: Trainee, public_id: str, number: int, decision: str) -> Taken:
     """Take a decision as the form would: by its tokens."""
     choice, parts = tokens(public_id, number, parse_decision(decision))
-    return attempts.take(session, KEY, who, public_id, number, choice, parts)
+    return attempts.take(session, KEY, who.proof, public_id, number, choice, parts)
 
 
 def tokens(public_id: str, number: int, decision: Decision) -> tuple[str, dict[str, str]]:

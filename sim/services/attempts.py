@@ -19,7 +19,7 @@ from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.services import ids
-from sim.services.compiled import compiled
+from sim.services.compiled import compiled, kept
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
 from sim.services.notes import Notes
 from sim.services.playing import Standing, assemble, happenings_from, happenings_json, stored_turns
@@ -70,18 +70,13 @@ def start(session: Session, trainee: Trainee, slug: str, mode: str) -> str:
 def play_view(session: Session, key: bytes, trainee: Trainee, public_id: str) -> PlayView:
     """Show the attempt as it stands; raises NotYours and StoreUnavailable."""
     with reading(session):
-        row = own(trainee, attempts.load(session, public_id))
-        scenario = compiled(session, row.version_id, row.content_hash)
-        opening = attempts.opening(session, row.id)
-        decided = attempts.decisions(session, row.id)
-    turns = [StoredTurn(0, None, happenings_from(opening)), *stored_turns(decided)]
-    return assemble(Standing.of(scenario, row), key, turns)
+        return _whole(session, key, own(trainee, attempts.load(session, public_id)))
 
 
 def take(
     session: Session,
     key: bytes,
-    trainee: Trainee,
+    proof: str,
     public_id: str,
     number: int,
     choice_token: str,
@@ -89,33 +84,41 @@ def take(
 ) -> Taken:
     """Take decision `number`: a choice and one option for each of its parts, all by their tokens.
 
+    `proof` is that of the trainee who asks; whose the attempt is, is looked at under the lock.
     The same decision sent again is answered alike and stored once. The view holds what the decision
     brought, and what came after it where it was sent late. Raises NotYours, Conflict and
     StoreUnavailable; after each of them nothing was stored.
     """
     tokens = Tokens(key, public_id, number)
-    reason = ""
-    with reading(session):  # compiling takes its time, so it comes before the lock
-        pinned = own(trainee, attempts.pinned(session, public_id))
-        scenario = compiled(session, pinned.version_id, pinned.content_hash)
     with writing(session) as connection:
-        row = own(trainee, attempts.load_locked(connection, public_id))
-        standing = Standing.of(scenario, row)
-        stored = attempts.decisions(connection, row.id, since=number) if 1 <= number <= row.decided else []
-        if stored:
-            turns = stored_turns(stored)
-            if not tokens.match(parse_decision(stored[0].decision), choice_token, part_tokens):
-                reason = "taken"
-        elif refusal := _refusal(standing, number):
-            reason = refusal
-        else:
-            decision, reason = _chosen(standing, tokens, choice_token, part_tokens)
-            if decision is not None:
-                standing, turn = _decide(connection, row.id, standing, decision)
-                turns = [turn]
+        row = attempts.load_locked(connection, public_id)
+        if row is None or row.token_hash != proof:
+            raise NotYours("no such attempt")
+        scenario = kept(row.content_hash)
+        if scenario is not None:
+            standing = Standing.of(scenario, row)
+            reason, repeated, turns = "", 1 <= number <= row.decided, []
+            if repeated:
+                turns = stored_turns(attempts.decisions(connection, row.id, since=number))
+                first = turns[0].decision
+                if first is None or not tokens.match(first, choice_token, part_tokens):
+                    reason = "taken"
+            elif refusal := _refusal(standing, number):
+                reason = refusal
+            else:
+                decision, reason = _chosen(standing, tokens, choice_token, part_tokens)
+                if decision is not None:
+                    standing, turn = _decide(connection, row.id, standing, decision)
+                    turns = [turn]
+    if scenario is None:  # compiling takes its time, in which others could not decide: so not under the lock
+        with reading(session):
+            compiled(session, row.version_id, row.content_hash)
+        return take(session, key, proof, public_id, number, choice_token, part_tokens)
     if reason:
-        raise Conflict(reason, play_view(session, key, trainee, public_id))
-    return Taken(assemble(standing, key, turns, turn_only=True), repeated=bool(stored))
+        with reading(session):
+            view = _whole(session, key, attempts.get(session, public_id))
+        raise Conflict(reason, view)
+    return Taken(assemble(standing, key, turns, turn_only=True), repeated=repeated)
 
 
 def restart_from(session: Session, trainee: Trainee, public_id: str, number: int) -> str:
@@ -186,6 +189,14 @@ def own(trainee: Trainee, row: AnyRow | None) -> AnyRow:
     if row is None or row.trainee_id != trainee.id:
         raise NotYours("no such attempt")
     return row
+
+
+def _whole(session: Session, key: bytes, row: AnyRow) -> PlayView:
+    """Return the whole page of an attempt that is known to be the trainee's."""
+    scenario = compiled(session, row.version_id, row.content_hash)
+    opening = StoredTurn(0, None, happenings_from(attempts.opening(session, row.id)))
+    turns = [opening, *stored_turns(attempts.decisions(session, row.id))]
+    return assemble(Standing.of(scenario, row), key, turns)
 
 
 def _pinned(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:

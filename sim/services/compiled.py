@@ -20,15 +20,21 @@ _lock = threading.Lock()
 _compilations = 0
 
 
+def kept(content_hash: str) -> Scenario | None:
+    """Return the version with this hash if it is compiled already."""
+    with _lock:
+        if content_hash in _kept:
+            _kept.move_to_end(content_hash)
+        return _kept.get(content_hash)
+
+
 def compiled(source: Session | Connection, version_id: int, content_hash: str) -> Scenario:
     """Return the version ready to be played; reads the database only when it is not kept yet.
 
     Raises VersionUnreadable.
     """
-    with _lock:
-        if content_hash in _kept:
-            _kept.move_to_end(content_hash)
-            return _kept[content_hash]
+    if found := kept(content_hash):
+        return found
     global _compilations
     document = scenarios.document(source, version_id)
     try:

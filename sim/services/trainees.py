@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -34,6 +34,8 @@ class Trainee:
     id: int
     public_id: str
     name: str
+    proof: str = field(repr=False)
+    """The hash of their token, by which the store knows them."""
 
     @property
     def tag(self) -> str:
@@ -76,16 +78,17 @@ def join(session: Session, name: str) -> Joined:
     with writing(session) as connection:
         trainee_id = trainees.add(
             connection,
-            {"public_id": public_id, "name": name, "token_hash": _hash(token), "joined_at": utc_now()},
+            {"public_id": public_id, "name": name, "token_hash": proof_of(token), "joined_at": utc_now()},
         )
-    return Joined(Trainee(trainee_id, public_id, name), token)
+    return Joined(Trainee(trainee_id, public_id, name, proof_of(token)), token)
 
 
 def by_token(session: Session, token: str) -> Trainee | None:
     """Find the trainee whose token this is; raises StoreUnavailable."""
+    proof = proof_of(token)
     with reading(session):
-        row = trainees.by_token_hash(session, _hash(token))
-    return None if row is None else Trainee(row.id, row.public_id, row.name)
+        row = trainees.by_token_hash(session, proof)
+    return None if row is None else Trainee(row.id, row.public_id, row.name, proof)
 
 
 def rename(session: Session, trainee: Trainee, name: str) -> Trainee:
@@ -114,5 +117,6 @@ def forget_by_id(session: Session, public_id: str) -> bool:
     return known
 
 
-def _hash(token: str) -> str:
+def proof_of(token: str) -> str:
+    """Return what proves that somebody has a token, without giving it away."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -38,11 +38,10 @@ _LOAD = (
     .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
     .where(AttemptRecord.public_id == bindparam("public_id"))
 )
-_LOAD_LOCKED = _LOAD.with_for_update(of=AttemptRecord)
-_PINNED = (
-    select(AttemptRecord.trainee_id, AttemptRecord.version_id, ScenarioVersionRecord.content_hash)
-    .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
-    .where(AttemptRecord.public_id == bindparam("public_id"))
+_LOAD_LOCKED = (
+    _LOAD.join(TraineeRecord, TraineeRecord.id == AttemptRecord.trainee_id)
+    .add_columns(TraineeRecord.token_hash)
+    .with_for_update(of=AttemptRecord)
 )
 _OPENING = select(AttemptRecord.opening).where(AttemptRecord.id == bindparam("attempt"))
 _DECISIONS = (
@@ -59,13 +58,13 @@ def load(session: Session, public_id: str) -> AnyRow | None:
     return session.connection().execute(_LOAD, {"public_id": public_id}).one_or_none()
 
 
-def pinned(session: Session, public_id: str) -> AnyRow | None:
-    """Find whose an attempt is and which version it was begun with; neither is ever another."""
-    return session.connection().execute(_PINNED, {"public_id": public_id}).one_or_none()
+def get(session: Session, public_id: str) -> AnyRow:
+    """Return an attempt that is there, as `load` does."""
+    return session.connection().execute(_LOAD, {"public_id": public_id}).one()
 
 
 def load_locked(connection: Connection, public_id: str) -> AnyRow | None:
-    """Find an attempt as `load` does, and let nobody else change it until the transaction ends."""
+    """Find an attempt with the hash of its owner's token, and let nobody else change it until the transaction ends."""
     return connection.execute(_LOAD_LOCKED, {"public_id": public_id}).one_or_none()
 
 

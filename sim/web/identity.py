@@ -1,6 +1,7 @@
 """Who asks: the trainee whose secret lies in the signed cookie."""
 
 from flask import Flask, abort, g, session
+from werkzeug.local import LocalProxy
 
 from sim.services import trainees
 from sim.services.errors import StoreUnavailable
@@ -24,6 +25,12 @@ def required() -> Trainee:
     return current() or abort(404)
 
 
+def proof() -> str:
+    """Return what proves to services who asks, without looking them up; for a stranger there is nothing here (404)."""
+    token = session.get(TOKEN)
+    return trainees.proof_of(token) if token else abort(404)
+
+
 def join(name: str) -> Trainee:
     """Welcome somebody by name: from now on this browser is theirs. Raises NameRefused."""
     joined = trainees.join(db.session(), name)
@@ -39,12 +46,16 @@ def leave() -> None:
     g.trainee = None
 
 
-def _context() -> dict[str, object]:
+def _shown() -> Trainee | None:
     try:
-        trainee = current()
+        return current()
     except StoreUnavailable:  # the page that says so has to be shown as well
-        trainee = g.trainee = None
-    return {"trainee": trainee, "locale": best_language()}
+        g.trainee = None
+        return None
+
+
+def _context() -> dict[str, object]:
+    return {"trainee": LocalProxy(_shown), "locale": best_language()}  # fragments do not ask who it is
 
 
 def init_app(app: Flask) -> None:

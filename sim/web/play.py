@@ -34,7 +34,7 @@ def page(public_id: str) -> ResponseReturnValue:
 def decide(public_id: str) -> ResponseReturnValue:
     """Take a decision; htmx is answered with what it brought, everybody else sent to the page."""
     number, choice = _sent()
-    taken = attempts.take(db.session(), _key(), identity.required(), public_id, number, choice, _parts())
+    taken = attempts.take(db.session(), _key(), identity.proof(), public_id, number, choice, _parts())
     noted.decided(taken)
     if not asked_by_htmx():
         return see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))

@@ -30,8 +30,7 @@ WEEK = 7 * 24 * 3600
 
 def secure(response: Response) -> Response:
     """Add the headers. Pages are for one trainee and now: not stored. Static files are the same for all."""
-    for name, value in HEADERS.items():
-        response.headers[name] = value
+    response.headers.extend(HEADERS)
     if request.endpoint == "static" and response.status_code in (200, 206, 304):
         # The address carries a hash of the content, except for fonts, which style sheets name themselves.
         keep = f"max-age={YEAR}, immutable" if "v" in request.args else f"max-age={WEEK}"

@@ -33,7 +33,7 @@ def test_a_turn_is_one_fragment(client: FlaskClient) -> None:
     fragment = Page(response.text)
     assert fragment.roots == [("section", "turn")]
     assert 'hx-swap-oob="beforeend:#thread"' in response.text
-    for zone in ("trust-1", "trust-2", "pins-1", "calendar", "today", "chapter"):
+    for zone in ("trust-1", "pins-1", "chapter"):
         assert re.search(rf'id="{zone}"[^>]*\shx-swap-oob="true"', response.text)
     assert "Hello Ann." in fragment.words
     assert 'data-number="2"' in response.text
@@ -49,6 +49,17 @@ def test_what_was_found_out_is_sent_when_it_changes(client: FlaskClient) -> None
     assert first.count("She wants regular hours.") == 2, "in the conversation, and on the person's card"
     assert "pins-" not in second
     assert "She wants regular hours." in client.get(path).text
+
+
+def test_the_calendar_and_trust_are_sent_when_they_change(client: FlaskClient) -> None:
+    """A turn within the day leaves the calendar on the page, one that takes days or promises something sends it."""
+    path = begin(client)
+    for words, sent in (("Call Ann", {"trust-1"}), ("Promise news", {"calendar", "today"})):
+        fragment = choose(client, path, words, headers=HTMX).text
+        for zone in ("trust-1", "trust-2", "calendar", "today"):
+            assert (f'id="{zone}"' in fragment) == (zone in sent), (words, zone)
+        assert 'id="calendar"' in client.get(path).text
+    assert 'id="calendar"' in choose(client, begin(client), "Wait a day", headers=HTMX).text
 
 
 def test_page_and_fragment_agree(client: FlaskClient) -> None:
