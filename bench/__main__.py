@@ -1,7 +1,20 @@
-"""`make bench`: every measurement, one line each."""
+"""`make bench`: every measurement, one line for each figure; `python -m bench turn load` takes some by name."""
 
-from bench import turn
+import sys
 
-for report in (turn.main,):
-    for found in report():
-        print(found)
+from bench import cold, load, pages, start, turn
+
+MEASUREMENTS = {
+    "turn": turn.main,
+    "load": load.main,
+    "pages": pages.main,
+    "start": start.main,
+    "cold": cold.main,
+}
+
+wanted = sys.argv[1:] or list(MEASUREMENTS)
+if unknown := [name for name in wanted if name not in MEASUREMENTS]:
+    sys.exit(f"There is no measurement {', '.join(unknown)}; there are {', '.join(MEASUREMENTS)}.")
+for name in wanted:
+    for found in MEASUREMENTS[name]():
+        print(found, flush=True)

@@ -25,5 +25,5 @@ def ratio(taken: Mapping[str, list[float]], name: str, to: str) -> float:
 
 
 def line(what: str, found: float, allowed: float) -> str:
-    """Return a line of a report: a ratio, what is allowed, and whether it holds."""
-    return f"{what:<68} {found:6.2f}   at most {allowed:5.2f}   {'ok' if found <= allowed else 'TOO MUCH'}"
+    """Return a line of a report: a figure, mostly a ratio, what is allowed, and whether it holds."""
+    return f"{what:<72} {found:9.3f}   at most {allowed:9.3f}   {'ok' if found <= allowed else 'TOO MUCH'}"

@@ -33,7 +33,7 @@ brief: Go on.
 principles: [timing]
 level: introductory
 minutes: 5
-horizon: {after: 8w, outcome: over}
+horizon: {after: 40w, outcome: over}
 people:
   ann: {name: Ann Lee, role: candidate, position: Nurse, trust: 50, patience: {days: 5, then: -5}}
   bob: {name: Bob Ray, role: client, position: Head of ward, trust: 50}
@@ -48,7 +48,7 @@ STATE = """
     text: [{{when: {{trust: {{ann: {{at_least: 60}}}}}}, text: "You again, good."}}, {{text: "Any news from {{bob}}?"}}]
     choices:
       call_{at}: {{text: Call her, says: "Hello, Ann.", contacts: ann, effects: {{trust: {{ann: 5}}}}, to: s{next}}}
-      write_{at}: {{text: Write to her, contacts: ann, effects: {{trust: {{ann: -5}}}}, to: s{next}}}
+      write_{at}: {{text: Write to her, takes: 1d, contacts: ann, effects: {{trust: {{ann: -5}}}}, to: s{next}}}
       tell_{at}: {{text: Tell Bob, contacts: bob, effects: {{set: [told]}}, to: s{next}}}
 """
 END = """
@@ -70,6 +70,11 @@ def long_scenario() -> str:
     return LONG + "".join(states) + last + END
 
 
+def chosen(number: int) -> str:
+    """Return the id of the choice that is taken as decision `number`: the three of each state take turns."""
+    return f"{('call', 'write', 'tell')[number % 3]}_{number - 1}"
+
+
 class Player:
     """A trainee who plays the long scenario from decision to decision, and begins again at its end."""
 
@@ -89,7 +94,7 @@ class Player:
         """Take the next decision as htmx would."""
         if self.number > STATES:
             self.begin()
-        token = Tokens(SECRET.encode(), self.attempt, self.number).choice(f"call_{self.number - 1}")
+        token = Tokens(SECRET.encode(), self.attempt, self.number).choice(chosen(self.number))
         answer = self._post(
             f"/attempts/{self.attempt}/decisions",
             {"number": str(self.number), "choice": token},
@@ -107,12 +112,7 @@ def bare(folder: Path) -> Callable[[], None]:
     connection = sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute(
-        "CREATE TABLE attempt (id INTEGER PRIMARY KEY, public_id TEXT UNIQUE, position TEXT, decided INT)"
-    )
-    connection.execute(
-        "CREATE TABLE decision (attempt_id INT, number INT, decision TEXT, PRIMARY KEY (attempt_id, number))"
-    )
+    connection.executescript(TABLES)
     connection.execute("INSERT INTO attempt VALUES (1, 'one', ?, 0)", ("x" * 600,))
     app = Flask(__name__)
 
@@ -120,9 +120,7 @@ def bare(folder: Path) -> Callable[[], None]:
     def decide(public_id: str) -> str:
         choice = request.form["choice"]
         connection.execute("BEGIN IMMEDIATE")
-        row = connection.execute(
-            "SELECT id, position, decided FROM attempt WHERE public_id = ?", (public_id,)
-        ).fetchone()
+        row = connection.execute(FIND, (public_id,)).fetchone()
         connection.execute("INSERT INTO decision VALUES (?, ?, ?)", (row[0], row[2] + 1, choice))
         connection.execute("UPDATE attempt SET position = ?, decided = ? WHERE id = ?", (row[1], row[2] + 1, row[0]))
         connection.execute("COMMIT")

@@ -51,17 +51,6 @@ def test_what_was_found_out_is_sent_when_it_changes(client: FlaskClient) -> None
     assert "She wants regular hours." in client.get(path).text
 
 
-def test_the_calendar_and_trust_are_sent_when_they_change(client: FlaskClient) -> None:
-    """A turn within the day leaves the calendar on the page, one that takes days or promises something sends it."""
-    path = begin(client)
-    for words, sent in (("Call Ann", {"trust-1"}), ("Promise news", {"calendar", "today"})):
-        fragment = choose(client, path, words, headers=HTMX).text
-        for zone in ("trust-1", "trust-2", "calendar", "today"):
-            assert (f'id="{zone}"' in fragment) == (zone in sent), (words, zone)
-        assert 'id="calendar"' in client.get(path).text
-    assert 'id="calendar"' in choose(client, begin(client), "Wait a day", headers=HTMX).text
-
-
 def test_page_and_fragment_agree(client: FlaskClient) -> None:
     """The turn as appended is the turn as the whole page shows it, and the choices are the same."""
     path = begin(client)

@@ -1,12 +1,15 @@
 """The conversation arranged by decision."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from flask import Flask
 
-from sim.services.views import Calendar, Moment, PromiseCard, ThreadDay, ThreadEntry
-from sim.web.threads import Item, seconds_spoken, turns, two_weeks, wave
+from sim.services.views import Calendar, Moment, PromiseCard, ThreadDay, ThreadEntry, TrustNote
+from sim.web.threads import Changed, Item, changed, seconds_spoken, turns, two_weeks, wave
 
 MONDAY = Moment(1)
 
@@ -20,6 +23,11 @@ def _page(app: Flask) -> Iterator[None]:
 def entry(number: int, text: str = "", channel: str = "", when: Moment = MONDAY) -> ThreadEntry:
     """Make an entry."""
     return ThreadEntry("told", number, when, channel=channel, text=text)
+
+
+def changed_to(trust: frozenset[str] = frozenset(), found: bool = False, calendar: bool = False) -> Changed:
+    """Make what a turn changed."""
+    return Changed(trust, found, calendar)
 
 
 def headings(items: tuple[Item, ...]) -> list[str]:
@@ -50,6 +58,23 @@ def test_a_single_turn_does_not_repeat_its_day() -> None:
     day = ThreadDay(2, (entry(2, "d"),))
     (block,) = turns((day, THREAD[2]), turn_only=True)
     assert headings(block.items) == ["d", "Friday of week 1", "e"]
+
+
+def test_a_turn_tells_what_it_changed_beside_the_conversation() -> None:
+    """Trust by name, facts, and the calendar: that one where days passed, or where a promise was made or met."""
+
+    def after(*entries: ThreadEntry, day: int = 1) -> Any:
+        view: Any = SimpleNamespace(thread=(ThreadDay(1, entries),), calendar=SimpleNamespace(day=day))
+        return changed(view)
+
+    nothing, trust = entry(1), replace(entry(1), trust=(TrustNote("Ann", 50, 55),))
+    assert after(nothing) == changed_to()
+    assert after(nothing, trust) == changed_to(trust=frozenset({"Ann"}))
+    assert after(nothing, day=2) == changed_to(calendar=True)
+    for kind in ("promised", "kept", "broken"):
+        assert after(replace(nothing, kind=kind)) == changed_to(calendar=True)
+    for kind in ("learned", "revealed"):
+        assert after(replace(nothing, kind=kind)) == changed_to(found=True)
 
 
 def test_a_message_may_name_its_subject() -> None:
