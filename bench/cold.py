@@ -9,19 +9,23 @@ from sim import resources
 from tests.faults.server import Server
 
 
-def start_up() -> float:
-    """Return the seconds until a new installation with the shipped scenarios says that it is ready."""
+def start_up() -> tuple[float, float]:
+    """Return the seconds until a new installation with the shipped scenarios is ready, by clock and by processor."""
     with tempfile.TemporaryDirectory(dir=".") as name:
         server = Server(Path(name).resolve(), SIM_SCENARIOS=str(resources.scenarios()))
         try:
-            return server.seconds
+            return server.seconds, server.work
         finally:
             server.stop()
 
 
 def main(rounds: int = 5) -> list[str]:
     """Measure and return the lines of the report."""
-    return [line("seconds from `make run`, cold, until ready", median(start_up() for _ in range(rounds)), 3.0)]
+    clock, processor = zip(*(start_up() for _ in range(rounds)), strict=True)
+    return [
+        line("seconds from `make run`, cold, until ready", median(clock), 3.0),
+        line("of which a processor worked, whatever else the machine did", median(processor), 3.0),
+    ]
 
 
 if __name__ == "__main__":

@@ -48,10 +48,10 @@ const people = {
 const smaller = {
   multipass: true,
   floatPrecision: 0,
-  plugins: [{ name: "preset-default", params: { overrides: { removeMetadata: false } } }],
+  plugins: ["preset-default"],
 };
 
-/** Returns pairs of file name and SVG text. The metadata, which names artist and licence, stays in. */
+/** Returns pairs of file name and SVG text. Artist and licence are named in VENDOR.json and its licences. */
 export function portraits() {
   return Object.entries(people).map(([id, [head, face, tone, shade, cloth, glasses, beard]]) => {
     const svg = createAvatar(openPeeps, {
