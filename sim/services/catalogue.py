@@ -65,6 +65,7 @@ def _entry(session: Session, row: AnyRow, played: Iterable[AnyRow]) -> Catalogue
         principles=document.principles,
         level=document.level,
         minutes=document.minutes,
+        faces=tuple(people.portrait(person) for person in document.people.values()),
     )
     finished: list[AnyRow] = []
     for attempt in played:

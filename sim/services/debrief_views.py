@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.services.views import Moment, OutcomeView, TrustNote
+from sim.services.views import Moment, OutcomeView, Speaker, TrustNote
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,8 @@ class DebriefView:
     missed: tuple[MissedFact, ...]
     trust: tuple[TrustLine, ...]
     principles: tuple[PrincipleResult, ...]
-    remembers: tuple[tuple[str, str], ...]
-    """Pairs of a person's name and what they remember."""
+    remembers: tuple[tuple[Speaker, str], ...]
+    """Pairs of a person and what they remember."""
     ranked: bool
     ordinal: int
     can_restart: bool

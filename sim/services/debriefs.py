@@ -27,7 +27,7 @@ from sim.services.debrief_views import (
     TrustPoint,
 )
 from sim.services.errors import NotFinished
-from sim.services.people import name_of
+from sim.services.people import name_of, speaker
 from sim.services.playing import outcome_view, stored_turns
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
@@ -94,7 +94,7 @@ def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[Stored
         ),
         "trust": tuple(_trust_line(scenario, found, person, points) for person, points in found.trust),
         "principles": tuple(PrincipleResult(t.principle, t.strong, t.fair, t.weak) for t in found.tallies),
-        "remembers": tuple((name_of(scenario, person), text) for person, text in found.remembers),
+        "remembers": tuple((speaker(scenario, person), text) for person, text in found.remembers),
     }
 
 

@@ -19,6 +19,15 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Portrait:
+    """A person's picture: the name of a drawing, or empty; then initials, tinted by a whole number from 0 up."""
+
+    drawing: str
+    initials: str
+    tint: int
+
+
+@dataclass(frozen=True)
 class CatalogueEntry:
     """A scenario as the catalogue shows it; the last four fields concern the trainee who looks."""
 
@@ -29,21 +38,14 @@ class CatalogueEntry:
     principles: tuple[str, ...]
     level: str
     minutes: int
+    faces: tuple[Portrait, ...] = ()
+    """The pictures of the people in it, in the author's order."""
     attempts: int = 0
     first_result: Result | None = None
     """That of the attempt started first, which is the one that ranks."""
     best_result: Result | None = None
     unfinished: str | None = None
     """The public id of the latest attempt that is still open."""
-
-
-@dataclass(frozen=True)
-class Portrait:
-    """A person's picture: the name of a drawing, or empty; then initials, tinted by a whole number from 0 up."""
-
-    drawing: str
-    initials: str
-    tint: int
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ _SUBJECT = re.compile(r"\A\s*(?:\*\*)?Subject:[^\n]*(?:\n|\Z)")
 _SENTENCE = re.compile(
     r"\A.*?(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.!?\u2026][\"'\u2019\u201d)*_]*(?=\s|\Z)", re.DOTALL
 )
+_QUOTES = {"\u201c": "\u201d", "\u2018": "\u2019", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
 
 
 def day_words(day: int) -> str:
@@ -32,10 +33,16 @@ def answer_words(option: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a message in Markdown, without its subject and its greeting."""
+    """Return the first sentence of a message in Markdown, without its subject and its greeting.
+
+    Speech that goes on after it is closed here.
+    """
     paragraphs = [part.strip() for part in _SUBJECT.sub("", text).split("\n\n") if part.strip()]
     opening = next((part for part in paragraphs if not part.endswith(",")), "")
     found = _SENTENCE.match(opening)
     cut = found[0] if found else opening
     torn = cut.count("**") % 2 or cut.replace("**", "").count("*") % 2 or cut.count("_") % 2  # emphasis is kept whole
-    return opening if torn else cut
+    if torn:
+        return opening
+    closing = _QUOTES.get(cut[:1], "")
+    return cut if closing in cut[1:] else cut + closing

@@ -22,11 +22,15 @@ def _digest(path: str, _changed: int) -> str:
 def init_app(app: Flask) -> None:
     """Give templates `static_url` and htmx's configuration."""
 
-    def static_url(filename: str, hashed: bool = True) -> str:
-        """Return the address of a static file; fonts go unhashed, because style sheets name them as well."""
+    def static_url(filename: str, hashed: bool = True, absolute: bool = False) -> str:
+        """Return the address of a static file, with `absolute` on the host that was asked.
+
+        Fonts go unhashed, because style sheets name them as well.
+        """
         if not hashed:
             return url_for("static", filename=filename)
         path = Path(str(app.static_folder)) / filename
-        return url_for("static", filename=filename, v=_digest(str(path), path.stat().st_mtime_ns))
+        digest = _digest(str(path), path.stat().st_mtime_ns)
+        return url_for("static", filename=filename, v=digest, _external=absolute)
 
     app.jinja_env.globals.update(static_url=static_url, htmx_config=HTMX_CONFIG)

@@ -196,7 +196,8 @@ def _panel(line: TrustLine, axis: _Axis, top: int) -> list[Markup]:
         for before, p in pairwise(points)
         if p.number and p.trust != before.trust
     ]
+    under = Markup('<path class="chart-area" d="{}V{}H{}z"/>').format(path, zero, axis.x(points[0].day))
     end = Markup('<text class="chart-end" x="{}" y="{}">{}</text>').format(
         WIDTH - RIGHT + 10, y(points[-1].trust) + 5, points[-1].trust
     )
-    return [caption, *grid, Markup('<path class="chart-line" d="{}"/>').format(path), *dots, end]
+    return [caption, under, *grid, Markup('<path class="chart-line" d="{}"/>').format(path), *dots, end]

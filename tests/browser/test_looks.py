@@ -118,6 +118,21 @@ def test_the_debrief_prints(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", name="What you decided")).to_be_visible()
 
 
+def test_the_debrief_fits_the_paper(arrive: Arrive) -> None:
+    """Printed from a dark screen it is dark on white, as wide as the paper, and bears the trainee's name."""
+    visitor = arrive(color_scheme="dark", viewport={"width": 665, "height": 950})
+    visitor.begin()
+    visitor.finish()
+    page = visitor.page
+    page.emulate_media(media="print")
+    assert visitor.overflow() <= 0
+    expect(page.get_by_text("Played by Robin")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(33, 29, 23)"
+    page.emulate_media(media="screen")
+    expect(page.get_by_text("Played by Robin")).to_be_hidden()
+
+
 def test_motion_is_not_forced(arrive: Arrive) -> None:
     """Who asks for less motion gets none."""
     moving = "getComputedStyle(document.querySelector('#turn-1 > *')).animationName"

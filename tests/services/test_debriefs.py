@@ -45,7 +45,7 @@ def test_a_debrief_tells_what_happened_and_why(session: Session) -> None:
     assert [(fact.text, fact.about, fact.how) for fact in view.missed] == [
         ("Posts are frozen.", "", "It stood in the news.")
     ]
-    assert view.remembers == (("Ann Lee", "Good."),)
+    assert [(person.name, words) for person, words in view.remembers] == [("Ann Lee", "Good.")]
     assert [(p.principle, p.strong, p.weak) for p in view.principles] == [("timing", 1, 2), ("honesty", 0, 1)]
     assert (view.ranked, view.ordinal, view.can_restart, view.older_rules) == (True, 1, True, False)
 
@@ -100,6 +100,9 @@ def test_older_rules_are_shown_as_stored(session: Session) -> None:
         ("Subject: News\n\nDear Robin,\n\nDr Osei and Dr. May said no. I am sorry.", "Dr Osei and Dr. May said no."),
         ("He left **at once. Really.** Yes.", "He left **at once. Really.** Yes."),
         ("No end here", "No end here"),
+        ("\u201cIt is going. Soon.\u201d He sits down.", "\u201cIt is going.\u201d"),
+        ('"It is going. Soon."', '"It is going."'),
+        ("\u201cGo.\u201d He sits. \u201cNow.\u201d", "\u201cGo.\u201d"),
         ("Dear Robin,", ""),
     ],
 )

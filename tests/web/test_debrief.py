@@ -1,5 +1,7 @@
 """The debrief: why it went as it did, and trying again."""
 
+import re
+
 from flask.testing import FlaskClient
 
 from tests.web.pages import begin, choose, read, send
@@ -36,6 +38,30 @@ def test_the_debrief_tells_all(client: FlaskClient) -> None:
         assert expected in words
     for number in range(1, 8):
         assert f'id="decision-{number}"' in page.html
+
+
+def test_the_debrief_says_on_paper_whose_it_is(client: FlaskClient) -> None:
+    """Printed, it bears the trainee's name."""
+    html = read(client, f"{played(client)}/debrief").html
+    assert '<p class="print-only small">Played by Robin</p>' in html
+
+
+def test_what_people_remember_stands_with_their_faces(client: FlaskClient) -> None:
+    """A memory bears name and portrait of whoever keeps it."""
+    html = read(client, f"{played(client)}/debrief").html
+    caption = html.partition("<figcaption>")[2].partition("</figcaption>")[0]
+    assert 'class="portrait' in caption
+    assert caption.endswith("Ann Lee")
+
+
+def test_the_score_is_drawn_as_it_is_told(client: FlaskClient) -> None:
+    """Each part of the score has a bar as long as its share of the weight."""
+    html = read(client, f"{played(client)}/debrief").html
+    bars = re.findall(r'<rect width="([0-9.]+)" height="4" />\s*</svg>', html)
+    told = re.findall(r"([0-9.]+) of ([0-9.]+)\s*</dd>", html)
+    assert len(bars) == len(told) > 1
+    for bar, (points, weight) in zip(bars, told, strict=True):
+        assert abs(float(bar) - 100 * float(points) / float(weight)) < 1
 
 
 def test_consequences_lead_to_their_decisions(client: FlaskClient) -> None:

@@ -46,6 +46,20 @@ def test_every_failure_is_a_page(failing: FlaskClient, code: int) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_what_may_work_later_can_be_tried_again(failing: FlaskClient, code: int) -> None:
+    """A page that could not be shown now links to itself; one that will never be there does not."""
+    html = failing.get(f"/fail/{code}?page=2").text
+    assert ('href="http://localhost/fail/' + f'{code}?page=2"' in html) == (code in (429, 500, 503))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_scrap_beside_a_failure_is_only_looked_at(failing: FlaskClient, code: int) -> None:
+    """Something lies on the desk that fits, and is hidden from those who hear the page."""
+    _, _, scrap = failing.get(f"/fail/{code}").text.partition('<div class="scrap" aria-hidden="true">')
+    assert 'class="' in scrap.partition("</main>")[0]
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_every_failure_is_a_fragment_for_htmx(failing: FlaskClient, code: int) -> None:
     """Htmx gets one root with an id, aimed at the place that pages keep for it."""
     response = failing.get(f"/fail/{code}", headers=HTMX)

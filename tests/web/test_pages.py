@@ -1,5 +1,7 @@
 """Catalogue, brief, board and help."""
 
+import re
+
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -13,6 +15,15 @@ def test_the_catalogue_tells_what_there_is(client: FlaskClient) -> None:
         assert words in " ".join(page.words.split())
     assert 'href="/scenarios/errand"' in page.html
     assert 'href="/scenarios/errand/board"' in page.html
+
+
+def test_the_catalogue_shows_who_is_in_it(client: FlaskClient) -> None:
+    """Beside a scenario stand the faces of its people, or their initials where nobody drew them."""
+    html = read(client, "/").html
+    faces = html.partition('entry-faces"')[2].partition("</p>")[0]
+    assert faces.count('class="portrait') == 2
+    assert ">AL<" in faces
+    assert ">BR<" in faces
 
 
 def test_the_catalogue_knows_the_trainee(client: FlaskClient) -> None:
@@ -87,6 +98,13 @@ def test_a_page_of_the_board_that_is_not_there(client: FlaskClient) -> None:
         response = client.get(f"/scenarios/errand/board?page={page}")
         assert response.status_code == 200
         assert "Robin" in response.text
+
+
+def test_the_help_page_begins_with_its_contents(client: FlaskClient) -> None:
+    """Every section can be reached from the top, in the order in which they stand."""
+    html = read(client, "/help").html
+    contents = html.partition('class="contents"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="#([a-z]+)"', contents) == re.findall(r'<h2 id="([a-z]+)"', html)
 
 
 def test_the_help_page_states_the_rules(client: FlaskClient) -> None:
