@@ -102,4 +102,5 @@ def _insert(
     columns: Sequence[str],
     rows: Select[*tuple[Any, ...]],
 ) -> CursorResult[Any]:
-    return connection.execute(insert(table).from_select(list(columns), rows))
+    added = insert(table).from_select(list(columns), rows)
+    return connection.execute(added, execution_options={"preserve_rowcount": True})
