@@ -144,19 +144,20 @@ def measured(name: str, urls: tuple[str, str], folder: Path, rounds: int, allowe
     ]
 
 
-def main(rounds: int = 60) -> list[str]:
-    """Measure and return the lines of the report."""
-    found: list[str] = []
+def main(rounds: int = 60) -> Iterator[str]:
+    """Measure and yield the lines of the report."""
     with tempfile.TemporaryDirectory(dir=".") as name, ExitStack() as stack:
         folder = Path(name).resolve()
         files = (f"sqlite:///{folder / 'few.sqlite3'}", f"sqlite:///{folder / 'many.sqlite3'}")
-        found += measured("SQLite", files, folder, rounds, 4)
+        yield from measured("SQLite", files, folder, rounds, 4)
         reason = why_unreachable()
         if reason is not None:
-            return [*found, f"the board on PostgreSQL was not measured: {reason}"]
+            yield f"boards on PostgreSQL were not measured: {reason}"
+            return
         servers = (stack.enter_context(throwaway_database()), stack.enter_context(throwaway_database()))
-        return found + measured("PostgreSQL", servers, folder, rounds, 2)
+        yield from measured("PostgreSQL", servers, folder, rounds, 2)
 
 
 if __name__ == "__main__":
-    print("\n".join(main()))
+    for found in main():
+        print(found, flush=True)
