@@ -67,7 +67,7 @@ def place(row: AnyRow) -> Place:
 
 def histogram(session: Session, board: Board) -> dict[int, int]:
     """Return how many rows of the board have each score."""
-    return {row.score: row.holders for row in session.execute(_HISTOGRAM, board._asdict())}
+    return {score: holders for score, holders in session.execute(_HISTOGRAM, board._asdict())}
 
 
 def has_rows(session: Session, board: Board) -> bool:
