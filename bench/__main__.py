@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import cold, load, pages, start, turn
+from bench import boards, cold, load, pages, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
@@ -10,6 +10,7 @@ MEASUREMENTS = {
     "pages": pages.main,
     "start": start.main,
     "cold": cold.main,
+    "boards": boards.main,
 }
 
 wanted = sys.argv[1:] or list(MEASUREMENTS)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from waitress.server import create_server
 
 from sim.commands import Commands
+from sim.services import boards
 from sim.services.backups import BackupRefused, backup
 from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
@@ -135,12 +136,25 @@ def list_scenarios() -> None:
 
 @main.command("verify")
 def verify_command() -> None:
-    """Play every stored attempt again and name each difference; exit 1 when there is one."""
+    """Play every stored attempt again, count the boards again, and name each difference; exit 1 when there is one."""
     with _application() as (_, session, _settings):
         report = verify(session)
     for line in report.lines():
         click.echo(line)
     sys.exit(1 if report.differences else 0)
+
+
+@main.group("boards")
+def boards_group() -> None:
+    """Look after the boards."""
+
+
+@boards_group.command("rebuild")
+def rebuild_boards() -> None:
+    """Count all boards again from the attempts; those that end meanwhile wait for it."""
+    with _application() as (_, session, _settings):
+        rows = boards.rebuild(session)
+    click.echo(f"boards counted again: {rows:,} ranked attempts")
 
 
 @main.command("backup")

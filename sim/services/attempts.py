@@ -27,7 +27,7 @@ from sim.services.thread import StoredTurn
 from sim.services.tokens import Tokens, same
 from sim.services.trainees import Trainee
 from sim.services.views import ASSESSED, PRACTICE, PlayView, Taken
-from sim.store import attempts, scenarios
+from sim.store import attempts, ranking, scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -63,7 +63,9 @@ def start(session: Session, trainee: Trainee, slug: str, mode: str) -> str:
             "opening": happenings_json(first.happenings),
             **_standing_values(scenario, first.attempt, Notes().gather(scenario, first.happenings)),
         }
-        attempts.add(connection, values)
+        attempt_id = attempts.add(connection, values)
+        if first.attempt.outcome is not None:
+            ranking.finished(connection, attempt_id)
     return str(values["public_id"])
 
 
@@ -275,4 +277,6 @@ def _decide(
     )
     values = _standing_values(standing.scenario, turn.attempt, notes)
     attempts.progress(connection, attempt_id, values | {"last_decided_at": now})
+    if turn.attempt.outcome is not None:
+        ranking.finished(connection, attempt_id)
     return replace(standing, attempt=turn.attempt, notes=notes), StoredTurn(number, decision, turn.happenings)

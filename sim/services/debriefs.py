@@ -34,6 +34,7 @@ from sim.services.trainees import Trainee
 from sim.services.views import TrustNote
 from sim.services.wording import answer_words, first_sentence, moment
 from sim.store import attempts, boards, scenarios
+from sim.store.boards import Board
 from sim.store.database import reading
 
 
@@ -50,7 +51,9 @@ def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefV
         turns = stored_turns(attempts.decisions(session, row.id))
         present = scenarios.by_slug(session, row.slug)
         playable = present is not None and present.archived_at is None
-        board = playable or (present is not None and boards.count(session, present.scenario_id, present.rules_hash) > 0)
+        board = playable or (
+            present is not None and boards.has_rows(session, Board(present.scenario_id, present.rules_hash))
+        )
     outcome = outcome_view(scenario, row.outcome, turns)
     assert outcome is not None
     end = json.loads(row.snapshot)["clock"]

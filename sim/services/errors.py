@@ -3,7 +3,15 @@
 from sim.services.views import PlayView
 from sim.store.errors import StoreUnavailable
 
-__all__ = ["Conflict", "NotFinished", "NotFound", "NotYours", "StoreUnavailable", "VersionUnreadable"]
+__all__ = [
+    "Conflict",
+    "NotFinished",
+    "NotFound",
+    "NotYours",
+    "PlaceUnreadable",
+    "StoreUnavailable",
+    "VersionUnreadable",
+]
 
 
 class NotFound(Exception):
@@ -16,6 +24,10 @@ class NotYours(NotFound):
 
 class VersionUnreadable(NotFound):
     """A stored scenario version was written by another program and cannot be read by this one (404, and logged)."""
+
+
+class PlaceUnreadable(Exception):
+    """The place from which a page of a board should read is none that a board gave out (400)."""
 
 
 class NotFinished(Exception):

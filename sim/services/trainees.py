@@ -29,13 +29,17 @@ class NameRefused(Exception):
 
 @dataclass(frozen=True)
 class Trainee:
-    """Somebody who plays; `tag` tells namesakes apart and says nothing else."""
+    """Somebody who plays; `tag` tells namesakes apart and says nothing else.
+
+    `pseudonym` is what boards show instead of the name, empty where they show the name.
+    """
 
     id: int
     public_id: str
     name: str
     proof: str = field(repr=False)
     """The hash of their token, by which the store knows them."""
+    pseudonym: str = ""
 
     @property
     def tag(self) -> str:
@@ -88,7 +92,7 @@ def by_token(session: Session, token: str) -> Trainee | None:
     proof = proof_of(token)
     with reading(session):
         row = trainees.by_token_hash(session, proof)
-    return None if row is None else Trainee(row.id, row.public_id, row.name, proof)
+    return None if row is None else Trainee(row.id, row.public_id, row.name, proof, row.pseudonym or "")
 
 
 def rename(session: Session, trainee: Trainee, name: str) -> Trainee:
@@ -100,8 +104,20 @@ def rename(session: Session, trainee: Trainee, name: str) -> Trainee:
     return replace(trainee, name=name)
 
 
+def go_by(session: Session, trainee: Trainee, pseudonym: str) -> Trainee:
+    """Let boards show the trainee under a pseudonym, to which the rules of names apply, or by name if it is blank.
+
+    Raises NameRefused, NotFound (forgotten meanwhile) and StoreUnavailable.
+    """
+    pseudonym = clean_name(pseudonym) if pseudonym.strip() else ""
+    with writing(session) as connection:
+        if not trainees.set_pseudonym(connection, trainee.id, pseudonym or None):
+            raise NotFound("this trainee has been forgotten")
+    return replace(trainee, pseudonym=pseudonym)
+
+
 def forget(session: Session, trainee: Trainee) -> None:
-    """Erase the trainee's name and token; the attempts stay, unnamed. Raises StoreUnavailable."""
+    """Erase the trainee's name, pseudonym and token; the attempts stay, unnamed. Raises StoreUnavailable."""
     forget_by_id(session, trainee.public_id)
 
 

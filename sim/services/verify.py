@@ -12,7 +12,7 @@ from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario, scenario_from_document
 from sim.services.notes import Notes
-from sim.store import attempts, scenarios
+from sim.store import attempts, ranking, scenarios
 from sim.store.database import reading_at_once
 from sim.store.types import AnyRow
 
@@ -22,7 +22,7 @@ _SHOWN = 200
 
 @dataclass(frozen=True)
 class Difference:
-    """Something stored about an attempt that its decisions do not give."""
+    """Something stored that the decisions do not give, about an attempt or (without `public_id`) about a board."""
 
     public_id: str
     what: str
@@ -30,7 +30,8 @@ class Difference:
     computed: str
 
     def __str__(self) -> str:
-        return f"attempt {self.public_id}: {self.what} is stored as {self.stored}, computed as {self.computed}"
+        about = f"attempt {self.public_id}: " if self.public_id else ""
+        return f"{about}{self.what} is stored as {self.stored}, computed as {self.computed}"
 
 
 @dataclass
@@ -55,9 +56,12 @@ class VerifyReport:
 def verify(session: Session) -> VerifyReport:
     """Play every stored attempt again from version, seed, memory and decisions, and compare all that is stored.
 
-    Attempts under other rules than the present are named and not recomputed. Raises StoreUnavailable.
+    Boards are counted again from the attempts. Attempts under other rules than the present are named and not
+    recomputed; they do stand on their boards. Raises StoreUnavailable.
     """
     report = VerifyReport()
+    with reading_at_once(session):
+        report.differences.extend(_boards(session))
     versions: dict[int, Scenario | str] = {}
     last = 0
     while True:
@@ -76,6 +80,22 @@ def verify(session: Session) -> VerifyReport:
         if not ids:
             return report
         last = ids[-1]
+
+
+def _boards(session: Session) -> Iterator[Difference]:
+    """Yield where the boards as they are kept differ from what the attempts give."""
+    for row in ranking.wrong_rows(session):
+        stored = _board_row(row, "stored") if row.on_a_board else "nothing"
+        counted = _board_row(row, "counted") if row.ranks else "nothing"
+        yield Difference(row.public_id, "the row on its board", stored, counted)
+    for slug, rules_hash, held, holders, rows in ranking.wrong_scores(session):
+        what = f"board {slug} (rules {rules_hash[:12]}): the number of trainees with score {held}"
+        yield Difference("", what, str(holders), str(rows))
+
+
+def _board_row(row: AnyRow, which: str) -> str:
+    names = ("score", "outcome", "finished_at", "trainee_id", "scenario_id", "rules_hash")
+    return ", ".join(f"{name} {getattr(row, f'{which}_{name}')}" for name in names)
 
 
 def _version(session: Session, row: AnyRow) -> Scenario | str:

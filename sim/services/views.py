@@ -1,6 +1,6 @@
 """The values that services hand to pages: nothing here holds a row, an author's id or what the mode hides."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 PRACTICE = "practice"
@@ -249,7 +249,10 @@ class Taken:
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One trainee's ranked attempt; `name` is empty for somebody who was forgotten, `tag` tells namesakes apart."""
+    """One trainee's ranked attempt.
+
+    `name` is their pseudonym where they chose one, empty for somebody who was forgotten; `tag` tells namesakes apart.
+    """
 
     rank: int
     name: str
@@ -262,16 +265,27 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class BoardView:
-    """A scenario's board; pages count from 1. The page states the rule and that the board is casual."""
+    """One page of a scenario's board. The page states the rule and that the board is casual.
+
+    The trainee's own row is always there with its neighbours: among `rows`, or in `lead` above or `tail` below them.
+    """
 
     slug: str
     title: str
     language: str
-    page: int
-    pages: int
     total: int
-    rows: tuple[BoardRow, ...] = field(default=())
-    own: BoardRow | None = None
+    """How many trainees stand on the whole board."""
+    rows: tuple[BoardRow, ...] = ()
+    lead: tuple[BoardRow, ...] = ()
+    tail: tuple[BoardRow, ...] = ()
+    lead_apart: bool = False
+    """Whether others stand between `lead` and `rows`."""
+    tail_apart: bool = False
+    """Whether others stand between `rows` and `tail`."""
+    before: str = ""
+    """The place from which the page above reads upwards; empty at the top."""
+    after: str = ""
+    """The place from which the page below reads on; empty at the end."""
     own_open: bool = False
     """Whether the trainee's first attempt is still open, so that it may yet rank."""
     archived: bool = False

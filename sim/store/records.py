@@ -1,13 +1,13 @@
 """The tables. Names and tokens stand in `trainee` only; everything else may be kept when somebody is forgotten.
 
 What an attempt pins (version, rule version, seed, memory, mode) and its decisions are the truth; its snapshot,
-outcome and score can be recomputed from them. Triggers in the migration keep versions, decisions and
-what is pinned from being changed.
+outcome and score can be recomputed from them, and the boards from the attempts. Triggers in the migration keep
+versions, decisions and what is pinned from being changed.
 """
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sim.store.base import Base
@@ -15,7 +15,10 @@ from sim.store.types import UtcDateTime
 
 
 class TraineeRecord(Base):
-    """Somebody who plays; the token is stored as its SHA-256 in hexadecimal, and a row's id never comes again."""
+    """Somebody who plays; the token is stored as its SHA-256 in hexadecimal, and a row's id never comes again.
+
+    `pseudonym` is what boards show instead of the name, where the trainee wants that.
+    """
 
     __tablename__ = "trainee"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -25,6 +28,7 @@ class TraineeRecord(Base):
     name: Mapped[str] = mapped_column(String(40))
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    pseudonym: Mapped[str | None] = mapped_column(String(40))
 
 
 class ScenarioVersionRecord(Base):
@@ -85,15 +89,6 @@ class AttemptRecord(Base):
         ),
         CheckConstraint("(begun_from_id IS NULL) = (begun_from_number IS NULL)", name="begun_from"),
         CheckConstraint("begun_from_number >= 1", name="begun_from_number"),
-        Index(
-            "ix_attempt_board",
-            "scenario_id",
-            "rules_hash",
-            "score",
-            "finished_at",
-            sqlite_where=text("ordinal = 1 AND score IS NOT NULL"),
-            postgresql_where=text("ordinal = 1 AND score IS NOT NULL"),
-        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -132,3 +127,43 @@ class DecisionRecord(Base):
     decision: Mapped[str] = mapped_column(Text)
     happenings: Mapped[str] = mapped_column(Text)
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class BoardRowRecord(Base):
+    """A ranked attempt as its board lists it, at most one for each trainee and scenario.
+
+    Kept with every ending, so that no board has to be counted when it is shown. The index has a board's own order;
+    `short_of_100` is 100 less the score, so that all of its columns rise from the top of the board to the end.
+    """
+
+    __tablename__ = "board_row"
+    __table_args__ = (
+        UniqueConstraint("trainee_id", "scenario_id"),
+        CheckConstraint("score >= 0 AND score <= 100", name="score"),
+        CheckConstraint("short_of_100 = 100 - score", name="short_of_100"),
+        Index("ix_board_row_place", "scenario_id", "rules_hash", "short_of_100", "finished_at", "attempt_id"),
+    )
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), primary_key=True, autoincrement=False)
+    scenario_id: Mapped[int] = mapped_column(ForeignKey("scenario.id"))
+    rules_hash: Mapped[str] = mapped_column(String(64))
+    trainee_id: Mapped[int | None] = mapped_column(ForeignKey("trainee.id", ondelete="SET NULL"))
+    score: Mapped[int]
+    short_of_100: Mapped[int]
+    outcome: Mapped[str] = mapped_column(String(80))
+    finished_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class BoardScoreRecord(Base):
+    """How many rows of a board have a score: one line of its histogram, from which ranks follow."""
+
+    __tablename__ = "board_score"
+    __table_args__ = (
+        CheckConstraint("score >= 0 AND score <= 100", name="score"),
+        CheckConstraint("holders >= 1", name="holders"),
+    )
+
+    scenario_id: Mapped[int] = mapped_column(ForeignKey("scenario.id"), primary_key=True)
+    rules_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    score: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    holders: Mapped[int]

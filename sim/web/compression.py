@@ -7,6 +7,8 @@ Over plain HTTP they do not say it, but there a watcher reads everything anyway.
 """
 
 import gzip
+import zlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from flask import Flask, Response, request
@@ -34,6 +36,13 @@ def _static(body: bytes) -> bytes:
     return gzip.compress(body, STATIC_LEVEL, mtime=0)
 
 
+def _streamed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    packer = zlib.compressobj(PAGE_LEVEL, wbits=zlib.MAX_WBITS | 16)  # 16 stands for the form of gzip
+    for part in parts:
+        yield packer.compress(part)
+    yield packer.flush()
+
+
 def compress(response: Response) -> Response:
     """Compress the answer if that helps and tells nothing."""
     if response.mimetype not in MEDIA:
@@ -48,6 +57,10 @@ def compress(response: Response) -> Response:
         or (not static and request.headers.get("Sec-Fetch-Site") in ELSEWHERE)
         or (response.content_length or SMALLEST) < SMALLEST
     ):
+        return response
+    if response.is_streamed and not static:  # it may be long, so it is never whole in memory
+        response.response = _streamed(response.iter_encoded())
+        response.headers["Content-Encoding"] = "gzip"
         return response
     response.direct_passthrough = False
     body = response.get_data()

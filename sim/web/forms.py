@@ -20,6 +20,12 @@ class NameForm(FlaskForm):  # type: ignore[misc]
     name: Any = StringField()
 
 
+class PseudonymForm(FlaskForm):  # type: ignore[misc]
+    """What boards show instead of the name; blank for the name."""
+
+    pseudonym: Any = StringField()
+
+
 class StartForm(FlaskForm):  # type: ignore[misc]
     """How to play; `name` from those who have none yet."""
 

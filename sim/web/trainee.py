@@ -4,18 +4,20 @@ from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from sim.services import trainees
+from sim.services import pseudonyms, trainees
 from sim.services.trainees import LONGEST_NAME, NameRefused
 from sim.store.database import db
 from sim.web import identity
 from sim.web.extensions import limiter
-from sim.web.forms import ForgetForm, NameForm
+from sim.web.forms import ForgetForm, NameForm, PseudonymForm
 from sim.web.redirects import see, within_site
 
 blueprint = Blueprint("trainee", __name__)
 
 JOINS = "600 per minute; 3000 per hour"
 """Enough for several classes behind one address, too little to fill a disk in an afternoon."""
+SUGGESTIONS = 3
+"""How many pseudonyms are offered at a time."""
 
 
 def refusal(refused: NameRefused) -> str:
@@ -56,10 +58,9 @@ def take_name() -> ResponseReturnValue:
 @blueprint.get("/you")
 def you() -> ResponseReturnValue:
     """Show what is stored about the trainee."""
-    trainee = identity.current()
-    if trainee is None:
+    if identity.current() is None:
         return see(url_for("trainee.name", next=url_for("trainee.you")))
-    return render_template("trainee/you.html", name=trainee.name, error="", unsure="")
+    return _page()
 
 
 @blueprint.post("/you/name")
@@ -69,9 +70,23 @@ def rename() -> ResponseReturnValue:
     try:
         trainees.rename(db.session(), identity.required(), form.name.data or "")
     except NameRefused as refused:
-        page = render_template("trainee/you.html", name=form.name.data, error=refusal(refused), unsure="")
-        return page, 422
+        return _page(name=form.name.data, error=refusal(refused)), 422
     flash(gettext("Your name was changed."))
+    return see(url_for("trainee.you"))
+
+
+@blueprint.post("/you/pseudonym")
+def go_by() -> ResponseReturnValue:
+    """Take a pseudonym for the boards, or go back to the name."""
+    form = PseudonymForm()
+    try:
+        changed = trainees.go_by(db.session(), identity.required(), form.pseudonym.data or "")
+    except NameRefused as refused:
+        return _page(pseudonym=form.pseudonym.data, pseudonym_error=refusal(refused)), 422
+    if changed.pseudonym:
+        flash(gettext("Boards show you as %(name)s from now on.", name=changed.pseudonym))
+    else:
+        flash(gettext("Boards show your name from now on."))
     return see(url_for("trainee.you"))
 
 
@@ -80,8 +95,7 @@ def forget() -> ResponseReturnValue:
     """Erase the trainee, when the box is ticked."""
     form, trainee = ForgetForm(), identity.required()
     if not form.validate():
-        page = render_template("trainee/you.html", name=trainee.name, error="", unsure=form.sure.errors[0])
-        return page, 422
+        return _page(unsure=form.sure.errors[0]), 422
     trainees.forget(db.session(), trainee)
     identity.leave()
     flash(gettext("You are forgotten. Your attempts remain without a name."))
@@ -89,7 +103,15 @@ def forget() -> ResponseReturnValue:
 
 
 @blueprint.get("/you/name")
+@blueprint.get("/you/pseudonym")
 @blueprint.get("/you/forget")
 def back() -> ResponseReturnValue:
     """Lead a browser that was left at a form's address to the page that holds the form."""
     return see(url_for("trainee.you"))
+
+
+def _page(**fields: str) -> str:
+    """Render the page about the trainee; `fields` are what a form held that was not taken, and why."""
+    trainee = identity.required()
+    given = {"name": trainee.name, "pseudonym": trainee.pseudonym, "error": "", "pseudonym_error": "", "unsure": ""}
+    return render_template("trainee/you.html", suggestions=pseudonyms.suggest(SUGGESTIONS), **(given | fields))

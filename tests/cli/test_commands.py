@@ -123,6 +123,21 @@ def test_verify_tells_by_its_exit_code(ready: Shell) -> None:
     assert f"attempt {public_id}: the score is stored as 99, computed as " in bad.output
 
 
+def test_boards_are_counted_again(ready: Shell) -> None:
+    """What `verify` names about a board is mended by counting it again, which says how many rank."""
+    url = f"sqlite:///{ready.database}"
+    with application(url, ready.folder, ready.folder / "scenarios") as app, app.app_context():
+        attempt(db.session(), trainee(db.session()), ["call", "suit"])
+    with closing(sqlite3.connect(ready.database)) as connection, connection:
+        connection.execute("UPDATE board_score SET holders = 7")
+    bad, rebuilt, good = ready.run("verify"), ready.run("boards", "rebuild"), ready.run("verify")
+
+    assert (bad.exit_code, rebuilt.exit_code, good.exit_code) == (1, 0, 0)
+    assert bad.output.startswith("board errand (rules ")
+    assert "is stored as 7, computed as 1" in bad.output
+    assert rebuilt.output == "boards counted again: 1 ranked attempts\n"
+
+
 def test_backup(ready: Shell) -> None:
     """A backup is one checked file, and never overwrites another."""
     copy = ready.folder / "copy.sqlite3"

@@ -15,6 +15,7 @@ from sim.services.verify import verify
 from sim.settings import Settings, SettingsInvalid, settings_from
 from sim.store.database import db
 from sim.web import DEFAULTS
+from sim.web.board import EXPORTS
 from sim.web.play import DECISIONS
 from sim.web.trainee import JOINS
 from tests.docs.documents import code, document, table_after
@@ -109,6 +110,7 @@ def test_limits_are_those_of_the_program() -> None:
     flat = " ".join(TEXT.split())
     assert f"Decisions: {DECISIONS}." in flat
     assert f"trying again: {JOINS.replace('; ', ' and ')}." in flat
+    assert f"as CSV: {EXPORTS}." in flat
     assert f"Everything else: {DEFAULTS['RATELIMIT_DEFAULT']}." in flat
     assert f"A request can have {DEFAULTS['MAX_CONTENT_LENGTH'] // 1024} KiB at most." in flat
 

@@ -3,17 +3,16 @@
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from sqlalchemy.orm import Session
 
 from sim.services import boards, trainees
-from sim.services.boards import ROWS_PER_PAGE, board
+from sim.services.boards import board
 from sim.services.debriefs import debrief_view
 from sim.services.errors import NotFound
 from sim.services.scenarios import synchronise
 from sim.services.views import ASSESSED
 from tests.builders import errand_yaml, write_scenarios
-from tests.factories import attempt, trainee
+from tests.factories import attempt, take, trainee
 
 GOOD = ["call", "suit"]
 BETTER = ["call", "call", "suit"]
@@ -44,11 +43,10 @@ def test_only_the_attempt_started_first_ranks(session: Session) -> None:
     view = board(session, "errand", again)
 
     assert ranks(session) == [(1, "Again")]
-    assert view.own is not None
-    assert view.own.score == view.rows[0].score
-    assert view.own.own
+    assert [row.own for row in view.rows] == [True]
+    assert not view.own_open
     assert board(session, "errand", impatient).own_open
-    assert board(session, "errand", impatient).own is None
+    assert not any(row.own for row in board(session, "errand", impatient).rows)
 
 
 def test_who_was_forgotten_stands_unnamed(session: Session) -> None:
@@ -62,21 +60,29 @@ def test_who_was_forgotten_stands_unnamed(session: Session) -> None:
     assert (row.name, row.tag, row.outcome) == ("", "", "Ann starts")
 
 
-def test_pages_continue_the_ranks(app: Flask, session: Session) -> None:
-    """A page that begins within a tie, or after one, shows the ranks that the whole board would."""
-    for number in range(ROWS_PER_PAGE + 3):
-        attempt(session, trainee(session, f"T{number}"), GOOD if number else MUCH_BETTER)
-    attempt(session, last := trainee(session, "Last"), ["write(opening=cold; ask=time)", "call", "suit"])
+def test_among_equals_who_finished_first_stands_above(session: Session) -> None:
+    """Not who began first; an equal score moves nobody down."""
+    slow, quick = trainee(session, "Slow"), trainee(session, "Quick")
+    begun = attempt(session, slow, ["call"])
+    attempt(session, quick, GOOD)
+    take(session, slow, begun, 2, "suit")
 
-    first, second = board(session, "errand", None), board(session, "errand", last, page=2)
+    assert ranks(session) == [(1, "Quick"), (1, "Slow")]
 
-    assert (first.pages, first.total, first.page) == (2, ROWS_PER_PAGE + 4, 1)
-    assert [row.rank for row in first.rows] == [1] + [2] * (ROWS_PER_PAGE - 1)
-    assert [row.rank for row in second.rows] == [2, 2, 2, ROWS_PER_PAGE + 4]
-    assert second.own is not None
-    assert second.own.rank == ROWS_PER_PAGE + 4
-    assert board(session, "errand", None, page=99).page == 2
-    assert board(session, "errand", None, page=-5).page == 1
+
+def test_a_pseudonym_stands_instead_of_the_name(session: Session) -> None:
+    """On rows of before too, with the same tag; without it the name is back, and with the trainee it is gone."""
+    who = trainee(session, "Robin")
+    attempt(session, who, GOOD)
+
+    trainees.go_by(session, who, "  Quiet   Heron ")
+    row = board(session, "errand", who).rows[0]
+    assert (row.name, row.tag, row.own) == ("Quiet Heron", who.tag, True)
+    trainees.go_by(session, who, "")
+    assert ranks(session) == [(1, "Robin")]
+    trainees.go_by(session, who, "Quiet Heron")
+    trainees.forget(session, who)
+    assert ranks(session) == [(1, "")]
 
 
 def test_mended_text_keeps_a_board_and_changed_rules_begin_one(session: Session, scenarios: Path) -> None:

@@ -96,6 +96,7 @@ def test_forgetting_leaves_unnamed_attempts(session: Session, caplog: pytest.Log
     """Name and token are gone from the whole database; the attempt stays with its decisions, and the log has the id."""
     caplog.set_level(logging.INFO, logger="sim")
     joined = trainees.join(session, "Rumpelstiltskin")
+    trainees.go_by(session, joined.trainee, "Rumpelstiltskin the Second")
     public_id = attempt(session, joined.trainee, ["call", "suit"])
 
     trainees.forget(session, joined.trainee)
@@ -107,7 +108,7 @@ def test_forgetting_leaves_unnamed_attempts(session: Session, caplog: pytest.Log
     assert row.score is not None
     everything = [
         str(value)
-        for table in ("trainee", "attempt", "decision", "scenario", "scenario_version")
+        for table in ("trainee", "attempt", "decision", "scenario", "scenario_version", "board_row", "board_score")
         for row in session.execute(text(f"SELECT * FROM {table}"))
         for value in row
     ]

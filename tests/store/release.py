@@ -14,7 +14,7 @@ from flask_migrate import upgrade as upgrade_to
 from sqlalchemy import text
 
 from sim.services import attempts
-from sim.services.trainees import forget
+from sim.services.trainees import forget, go_by
 from sim.services.views import ASSESSED
 from sim.store.database import WRITES, db
 from sim.store.schema import prepare_migrations, revisions
@@ -23,12 +23,12 @@ from tests.factories import attempt, trainee
 from tests.installation import application, set_up, sqlite_url
 
 RELEASED = Path(__file__).with_name("released")
-TABLES = ("trainee", "scenario_version", "scenario", "attempt", "decision")
-"""The tables of the first release that hold rows, those first that others refer to."""
+TABLES = ("trainee", "scenario_version", "scenario", "attempt", "decision", "board_row", "board_score")
+"""The tables that hold rows, those first that others refer to; older releases have fewer."""
 
 
 def dump() -> str:
-    """Return a database of the present schema: finished, open, repeated, assessed and unnamed attempts."""
+    """Return a database of the present schema: finished, open, repeated, assessed and unnamed attempts, and a board."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         scenarios = write_scenarios(folder / "scenarios", errand=errand_yaml())
@@ -37,6 +37,7 @@ def dump() -> str:
             with app.app_context():
                 session = db.session()
                 robin, kim, gone = (trainee(session, name) for name in ("Robin", "Kim", "Sasha"))
+                go_by(session, robin, "Quiet Heron")
                 finished = attempt(session, robin, ["call", "wait", "suit"])
                 attempts.restart_from(session, robin, finished, 2)
                 attempt(session, robin, ["write(opening=warm; ask=time)", "wait"])
@@ -53,7 +54,12 @@ def rows(revision: str) -> dict[str, list[dict[str, object]]]:
     with closing(sqlite3.connect(":memory:")) as stored:
         stored.row_factory = sqlite3.Row
         stored.executescript((RELEASED / f"{revision}.sql").read_text("utf-8"))
-        return {table: [dict(row) for row in stored.execute(f"SELECT * FROM {table}")] for table in TABLES}
+        present = {row["name"] for row in stored.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        return {
+            table: [dict(row) for row in stored.execute(f"SELECT * FROM {table}")]
+            for table in TABLES
+            if table in present
+        }
 
 
 def restore(app: Flask, revision: str) -> None:

@@ -195,7 +195,7 @@ def test_an_error_in_a_write_undoes_it(session: Session) -> None:
 
     def half() -> None:
         with writing(session) as connection:
-            connection.exec_driver_sql("INSERT INTO trainee VALUES (1, 'p', 'n', 't', '2026-01-01 00:00:00')")
+            connection.exec_driver_sql("INSERT INTO trainee VALUES (1, 'p', 'n', 't', '2026-01-01 00:00:00', NULL)")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

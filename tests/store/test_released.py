@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import text
 
 from sim.services.attempts import start
+from sim.services.boards import board
 from sim.services.verify import verify
 from sim.services.views import PRACTICE
 from sim.store.database import db
-from sim.store.schema import Schema, schema, upgrade
+from sim.store.schema import Schema, revisions, schema, upgrade
 from tests.factories import trainee
 from tests.installation import application, set_up, sqlite_url
-from tests.store.release import RELEASED, TABLES, restore, rows
+from tests.store.release import RELEASED, restore, rows
 
 REVISIONS = sorted(path.stem for path in RELEASED.glob("*.sql"))
 
@@ -22,7 +23,7 @@ REVISIONS = sorted(path.stem for path in RELEASED.glob("*.sql"))
 def test_a_released_database_is_brought_up_to_date(
     backend: str, revision: str, request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path
 ) -> None:
-    """Every row is kept, every attempt plays again to what is stored, and play goes on."""
+    """Every row is kept, every attempt plays again to what is stored, boards have their rows, and play goes on."""
     url = sqlite_url(tmp_path) if backend == "sqlite" else str(request.getfixturevalue("postgres_url"))
     before = rows(revision)
     with application(url, tmp_path, scenarios) as app:
@@ -31,23 +32,26 @@ def test_a_released_database_is_brought_up_to_date(
             session = db.session()
             upgrade(session)
             assert schema(session) is Schema.CURRENT
-            for table in TABLES:
-                assert session.scalar(text(f"SELECT count(*) FROM {table}")) == len(before[table])
+            for table, found in before.items():
+                assert session.scalar(text(f"SELECT count(*) FROM {table}")) == len(found)
             for row in before["attempt"]:
-                found = session.execute(
+                now = session.execute(
                     text("SELECT score, outcome, seed, decided, snapshot FROM attempt WHERE public_id = :id"),
                     {"id": row["public_id"]},
                 ).one()
-                assert found._asdict().items() <= row.items()
+                assert now._asdict().items() <= row.items()
             report = verify(session)
             assert report.differences == []
             assert report.recomputed + len(report.older_rules) == len(before["attempt"]) > 4
             session.rollback()
         set_up(app)
         with app.app_context():
+            shown = {row.name for row in board(db.session(), "errand", None).rows}
+            assert shown == {"Robin" if revision == "0001" else "Quiet Heron", ""}
             assert start(db.session(), trainee(db.session(), "Alex"), "errand", PRACTICE)
 
 
 def test_every_release_has_its_database() -> None:
-    """The schema of version 0.1.0 is among those that are tried."""
+    """Every schema from that of version 0.1.0 to the present one is among those that are tried."""
     assert REVISIONS[0] == "0001"
+    assert list(revisions()) == REVISIONS

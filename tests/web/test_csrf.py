@@ -9,6 +9,7 @@ from tests.web.pages import HTMX, Page, begin, finish, read, unsealed
 WRITES = {
     "/name": {"name": "Robin"},
     "/you/name": {"name": "Kim"},
+    "/you/pseudonym": {"pseudonym": "Quiet Heron"},
     "/you/forget": {"sure": "yes"},
     "/scenarios/errand/attempts": {"mode": "practice"},
     "{attempt}/decisions": {"number": "1", "choice": "x"},

@@ -91,15 +91,6 @@ def test_the_forgotten_stay_on_the_board_without_a_name(app: Flask, client: Flas
     assert "Robin" not in page.words
 
 
-def test_a_page_of_the_board_that_is_not_there(client: FlaskClient) -> None:
-    """Page numbers beyond the ends, or no numbers at all, show the nearest page."""
-    finish(client, begin(client))
-    for page in ("0", "-3", "99", "x", "9" * 30):
-        response = client.get(f"/scenarios/errand/board?page={page}")
-        assert response.status_code == 200
-        assert "Robin" in response.text
-
-
 def test_the_help_page_begins_with_its_contents(client: FlaskClient) -> None:
     """Every section can be reached from the top, in the order in which they stand."""
     html = read(client, "/help").html
