@@ -10,6 +10,7 @@ from sim.engine import causes
 from sim.engine import debrief as reviewing
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
+from sim.engine.settled import Settled
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.services.attempts import can_restart, own
@@ -189,7 +190,7 @@ def _score_line(scenario: Scenario, found: reviewing.Debrief, part: Any) -> Scor
     return ScoreLine(name, float(part.points), float(part.weight), round(part.share * 100), left)
 
 
-def _promise(scenario: Scenario, made: reviewing.Settled) -> DebriefPromise:
+def _promise(scenario: Scenario, made: Settled) -> DebriefPromise:
     spec, clock = scenario.document.promises[made.id], scenario.clock
     return DebriefPromise(
         text=spec.text,
@@ -201,7 +202,7 @@ def _promise(scenario: Scenario, made: reviewing.Settled) -> DebriefPromise:
     )
 
 
-def _claim(scenario: Scenario, made: reviewing.Settled) -> DebriefClaim:
+def _claim(scenario: Scenario, made: Settled) -> DebriefClaim:
     spec, clock = scenario.document.claims[made.id], scenario.clock
     return DebriefClaim(
         text=spec.text,
