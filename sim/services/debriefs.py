@@ -28,6 +28,7 @@ from sim.services.debrief_views import (
     TrustPoint,
 )
 from sim.services.errors import NotFinished
+from sim.services.pairs import pair_view
 from sim.services.people import name_of
 from sim.services.playing import outcome_view, stored_turns
 from sim.services.thread import StoredTurn, coach_note, trust_notes
@@ -61,9 +62,11 @@ def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefV
         slug=row.slug,
         title=scenario.document.title,
         language=scenario.document.language,
+        jurisdiction=scenario.document.jurisdiction,
         mode=row.mode,
         outcome=outcome,
         score=row.score,
+        cap=scenario.core.scoring.cap,
         ended=moment(scenario.clock, end),
         days=scenario.clock.days_ended(end),
         ranked=row.ordinal == 1,
@@ -96,6 +99,7 @@ def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[Stored
         "trust": tuple(_trust_line(scenario, found, person, points) for person, points in found.trust),
         "principles": tuple(PrincipleResult(t.principle, t.strong, t.fair, t.weak) for t in found.tallies),
         "remembers": tuple((name_of(scenario, person), text) for person, text in found.remembers),
+        "pairs": tuple(pair_view(scenario, pair) for pair in found.pairs),
     }
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sim.services.scoring import ScoringView
+
 PRACTICE = "practice"
 ASSESSED = "assessed"
 
@@ -64,6 +66,7 @@ class BriefView:
     entry: CatalogueEntry
     brief: str
     people: tuple[PersonBrief, ...]
+    scoring: ScoringView
 
 
 @dataclass(frozen=True)

@@ -78,28 +78,6 @@ CHANNELS = {
     "letter": lazy_gettext("Letter"),
     "news": lazy_gettext("News"),
 }
-BREACHES = {
-    "unlawful_question": (
-        lazy_gettext("An unlawful question"),
-        lazy_gettext("Family, health, origin, faith and age are no business of a hiring decision."),
-    ),
-    "discrimination": (
-        lazy_gettext("Discrimination"),
-        lazy_gettext("A client\u2019s wish is no defence: whoever acts on it answers for it as well."),
-    ),
-    "breached_confidence": (
-        lazy_gettext("A confidence breached"),
-        lazy_gettext("What was told to you in confidence was not yours to pass on."),
-    ),
-    "forged_fact": (
-        lazy_gettext("A forged fact"),
-        lazy_gettext("You stated as fact what you knew to be untrue."),
-    ),
-    "ignored_opt_out": (
-        lazy_gettext("An opt-out ignored"),
-        lazy_gettext("Somebody who asks not to be contacted again is not contacted again."),
-    ),
-}
 
 
 def principle_name(principle: str) -> str:
@@ -135,16 +113,6 @@ def mode_name(mode: str) -> str:
 def channel_name(channel: str) -> str:
     """Return the word for a channel."""
     return str(CHANNELS.get(channel, channel))
-
-
-def breach_name(breach: str) -> str:
-    """Return what a breach of conduct is called."""
-    return str(BREACHES[breach][0]) if breach in BREACHES else breach
-
-
-def breach_lesson(breach: str) -> str:
-    """Return why something is a breach of conduct."""
-    return str(BREACHES[breach][1]) if breach in BREACHES else ""
 
 
 def trust_word(trust: int) -> str:
@@ -236,8 +204,6 @@ FILTERS = (
     level_name,
     mode_name,
     channel_name,
-    breach_name,
-    breach_lesson,
     trust_word,
     day_name,
     moment_name,
