@@ -36,7 +36,7 @@ RULES: dict[Breach, tuple[ConductRule, ...]] = {
             "eeoc.gov, pre-employment inquiries; thatcherlaw.com",
             "P/S",
         ),
-        ConductRule("uk", "Equality Act 2010, section 60", "legislation.gov.uk", "P"),
+        ConductRule("uk", "Equality Act 2010, section 60", "legislation.gov.uk; stephensons.co.uk, a law firm", "P/S"),
         ConductRule(
             "eu", "Directive 2000/78/EC, Article 1; GDPR, Article 9", "fra.europa.eu; Article 9 recalled", "P/R"
         ),

@@ -7,7 +7,7 @@ from sim.services.wording import day_words
 
 TRAITS = {"name": lazy_gettext("name"), "age": lazy_gettext("age"), "background": lazy_gettext("background")}
 MEASURES = {
-    "first": lazy_gettext("First heard from you or you from them"),
+    "first": lazy_gettext("First contact"),
     "last": lazy_gettext("Last contact"),
     "contacts": lazy_gettext("Contacts"),
     "silence": lazy_gettext("Longest silence, in working days"),
