@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 FINALISTS: dict[str, Any] = {
-    "format": 1,
+    "format": 2,
     "id": "finalists",
     "language": "en",
     "title": "Two Finalists",

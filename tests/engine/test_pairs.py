@@ -48,7 +48,7 @@ choice_sets:
     close_ben: {text: Close with Ben, contacts: ben, to: here}
     close_aiko: {text: Close with Aiko, contacts: aiko, to: here}
 states:
-  desk: {offers: calls}
+  desk: {choices_from: calls}
   met: {contacts: [ben, aiko], choices: {leave: {text: Leave, to: desk}}}
 """
 
