@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sim.services.scoring import ScoringView
-
 PRACTICE = "practice"
 ASSESSED = "assessed"
 
@@ -60,6 +58,29 @@ class PersonBrief:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A simulated time: the working day, counted from 1, and the hour (9 to 17), None where days are not divided."""
+
+    day: int
+    hour: int | None = None
+
+
+@dataclass(frozen=True)
+class ScoringView:
+    """The parts of a score by name with their points out of 100.
+
+    Time gives all its points until `full` and none from `none` on; `timed` says whether it counts at all. `cap` is the
+    score at which a breach of conduct stops it.
+    """
+
+    parts: tuple[tuple[str, float], ...]
+    timed: bool
+    full: Moment
+    none: Moment
+    cap: int
+
+
+@dataclass(frozen=True)
 class BriefView:
     """A scenario before play; `brief` is Markdown."""
 
@@ -94,14 +115,6 @@ class CoachNote:
     text: str
     ratings: tuple[tuple[str, str], ...] = ()
     """Pairs of principle id and `strong`, `fair` or `weak`."""
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A simulated time: the working day, counted from 1, and the hour (9 to 17), None where days are not divided."""
-
-    day: int
-    hour: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Which rules there are stands in `sim/language/conduct.py`; the texts are our own
 
 from dataclasses import dataclass
 
+from flask import Flask
 from flask_babel import gettext, lazy_gettext
 
 from sim.language.conduct import RULES, rules_behind
@@ -169,3 +170,9 @@ def conduct_in_general(breach: str) -> str:
 
 
 FILTERS = (breach_name, breach_lesson, jurisdiction_name, conduct_rules, conduct_in_general)
+
+
+def init_app(app: Flask) -> None:
+    """Make each of them available to templates as a filter."""
+    for function in FILTERS:
+        app.add_template_filter(function)

@@ -1,9 +1,10 @@
 """The interface's words for paired profiles: what is compared, and a sentence where two were treated differently."""
 
+from flask import Flask
 from flask_babel import gettext, lazy_gettext
 
 from sim.services.pairs import PairView, Values
-from sim.services.wording import day_words
+from sim.web.words import day_name
 
 TRAITS = {"name": lazy_gettext("name"), "age": lazy_gettext("age"), "background": lazy_gettext("background")}
 MEASURES = {
@@ -66,7 +67,7 @@ def measured(value: int | None, measure: str) -> str:
     """Return the value of a measure in words: a day, never, or a number."""
     if value is None:
         return str(gettext("never"))
-    return day_words(value) if measure in DAYS else str(value)
+    return day_name(value) if measure in DAYS else str(value)
 
 
 def difference(pair: PairView, measure: str, values: Values) -> str:
@@ -90,3 +91,9 @@ def _signed(value: int | None) -> str:
 
 
 FILTERS = (alike_but, measure_name, measured, difference)
+
+
+def init_app(app: Flask) -> None:
+    """Make each of them available to templates as a filter."""
+    for function in FILTERS:
+        app.add_template_filter(function)

@@ -3,6 +3,7 @@
 Weights and shares themselves come from the tables that score.
 """
 
+from flask import Flask
 from flask_babel import lazy_gettext
 
 PARTS = {
@@ -90,3 +91,9 @@ def kind_meaning(kind: str) -> str:
 
 
 FILTERS = (part_name, part_gives, part_lacking, kind_name, kind_meaning)
+
+
+def init_app(app: Flask) -> None:
+    """Make each of them available to templates as a filter."""
+    for function in FILTERS:
+        app.add_template_filter(function)

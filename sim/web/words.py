@@ -61,6 +61,7 @@ WEEKDAYS = (
 )
 SCORE_PARTS = {
     "outcome": lazy_gettext("Outcome"),
+    "diagnosis": lazy_gettext("Diagnosis"),
     "time": lazy_gettext("Time"),
     "candidate": lazy_gettext("Trust of the candidate"),
     "client": lazy_gettext("Trust of the client"),
@@ -171,6 +172,8 @@ def score_reason(line: ScoreLine, outcome: str) -> str:
         return str(gettext("%(outcome)s: %(percent)d %% of the points", outcome=outcome, percent=line.percent))
     if line.part == "time":
         return str(gettext("%(percent)d %% of the points for the time it took", percent=line.percent))
+    if line.part == "diagnosis":
+        return str(gettext("%(percent)d %% of the points for what you saw and had evidence for", percent=line.percent))
     left = ", ".join(f"{name} {trust}" for name, trust in line.left)
     return str(gettext("Trust left: %(people)s", people=left))
 
