@@ -432,4 +432,18 @@ class _Maker:
                 "time": {"points": 20, "full": "2d", "none": "2w"},
             },
         )
+        self.put(data, "jurisdiction", lambda: self.one(["us", "uk", "eu"]))
+        if len(self.people) > 1 and self.maybe(0.5):
+            self.pair(data)
         return data
+
+    def pair(self, data: Data) -> None:
+        """Make the second person the first one's twin."""
+        one, other = (data["people"][name] for name in self.people[:2])
+        for key in ("role", "trust", "patience", "walks_away", "motivators"):
+            other.pop(key, None)
+            other |= {key: one[key]} if key in one else {}
+        pair: Data = {"people": self.people[:2], "alike_but": self.r.sample(["name", "age", "background"], 2)}
+        self.put(pair, "text", "They are alike.")
+        self.put(pair, "told", lambda: {"p1": self.some(self.choices)})
+        data["pairs"] = {"twins": pair}

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from sim.analysis.conduct import best_breached
 from sim.analysis.explore import DEFAULT_LIMIT, TooManyPositions, WayRound
 from sim.analysis.size import multipliers
 from sim.analysis.solve import Play, Solution, best_line, solve
@@ -54,6 +55,7 @@ def figures(solution: Solution) -> dict[str, Any]:
         "random": _figures(solution.random),
         "best": {**_figures(solution.best), "decisions": list(best_line(solution))},
         "worst": _figures(solution.worst),
+        "best_breached": best_breached(solution.exploration),
         "shortest": solution.shortest,
         "longest": solution.longest,
     }
@@ -76,6 +78,9 @@ def _print(scenario: Scenario, solution: Solution) -> None:
     for outcome in scenario.document.outcomes:
         table.add_row(outcome, *(f"{100 * play.outcomes[outcome]:.2f} %" for play in plays))
     console.print(table)
+    highest = best_breached(solution.exploration)
+    if highest is not None:
+        console.print(f"After a breach of conduct no story comes to more than {highest} points.")
     console.print("\nBest play along its likeliest story:")
     for number, decision in enumerate(best_line(solution), start=1):
         console.print(f"  {number:2}. {decision}", markup=False)

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from sim.commands import telling_conduct
 from sim.engine.attempt import Attempt
 from sim.engine.debrief import Debrief
 from sim.engine.play import OfferedChoice, Turn
@@ -116,6 +117,9 @@ def tell_end(out: Console, scenario: Scenario, debrief: Debrief) -> None:
     out.print(_parts(debrief.parts))
     if debrief.capped:
         out.print(Text(f"A breach of conduct caps the score at {scenario.core.scoring.cap}.", style="red"))
+    _list(out, "Breaches of conduct", telling_conduct.breaches(scenario, debrief))
+    for title, lines in telling_conduct.pairs(scenario, debrief):
+        _list(out, title, lines)
     _list(
         out, "How you did", (_tally(tally.principle, tally.strong, tally.fair, tally.weak) for tally in debrief.tallies)
     )

@@ -9,11 +9,10 @@ from sim.engine.causes import Causes, Consequence, trust_changes
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.engine.luck import SeededLuck
-from sim.engine.play import Turn, cursor_at, offered, replay
+from sim.engine.pairs import ComparedPair, compare
+from sim.engine.play import Turn, cursor_at, deeds, offered, replay
 from sim.engine.score import ScorePart, breached, score, score_parts
-from sim.language.core import All
-from sim.language.deeds import Deed
-from sim.language.evaluate import Undrawn, holds
+from sim.engine.settled import Settled, claims_settled, promises_settled
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
 
@@ -40,21 +39,6 @@ class Review:
     trust: tuple[tuple[str, int, int], ...]
     consequences: tuple[Consequence, ...]
     alternatives: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A promise or claim that was made: the decisions' numbers, clocks in ticks, and what became of it.
-
-    `status` is kept, broken or open for promises; true, false, exposed or open for claims. `due` is None for claims.
-    """
-
-    id: str
-    number: int
-    made: int
-    due: int | None
-    status: str
-    settled: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +78,7 @@ class Debrief:
     trust: tuple[tuple[str, tuple[TrustPoint, ...]], ...]
     tallies: tuple[Tally, ...]
     remembers: tuple[tuple[str, str], ...]
+    pairs: tuple[ComparedPair, ...] = ()
 
 
 def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Sequence[Decision | str]) -> Debrief:
@@ -111,6 +96,8 @@ def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Seq
     total = score(scenario, last.position)
     reviews = tuple(_reviews(scenario, played.turns))
     found = _found(played.turns)
+    promises = tuple(promises_settled(scenario, played.turns))
+    claims = tuple(claims_settled(scenario, played.turns))
     return Debrief(
         outcome=last.outcome,
         good=KINDS[scenario.document.outcomes[last.outcome].kind].good,
@@ -119,22 +106,16 @@ def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Seq
         capped=breached(scenario, last.position)
         and sum((part.points for part in parts), Fraction(0)) > scenario.core.scoring.cap,
         reviews=reviews,
-        promises=tuple(_promises(scenario, played.turns)),
-        claims=tuple(_claims(scenario, played.turns)),
+        promises=promises,
+        claims=claims,
         found=tuple(found.items()),
         missed=tuple(name for name in scenario.facts if name not in found),
         truths=tuple(_truths(scenario, played.turns)),
         trust=tuple((name, tuple(_trust(scenario, name, played.turns))) for name in scenario.document.people),
         tallies=tuple(_tallies(scenario, reviews)),
         remembers=_remembers(scenario, played.turns[-1]),
+        pairs=compare(scenario, played.turns, promises, claims),
     )
-
-
-def deeds(scenario: Scenario, decision: Decision) -> tuple[Deed, ...]:
-    """Return what a decision consists of: its choice, then the options taken."""
-    choice = scenario.choices[decision.choice]
-    options = [choice.parts[part].options[option] for part, option in decision.arguments if part in choice.parts]
-    return (choice, *options)
 
 
 def lessons(scenario: Scenario, decision: Decision) -> tuple[Lesson, ...]:
@@ -177,48 +158,6 @@ def _reviews(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Review]:
 
 
 # Lists --------------------------------------------------------------------------------------------------
-
-
-def _promises(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Settled]:
-    rows: list[Settled] = []
-    for number, turn in enumerate(turns):
-        for happening in turn.happenings:
-            if happening.kind == "promised":
-                due = scenario.clock.due(happening.clock, scenario.document.promises[happening.ref].within)
-                rows.append(Settled(happening.ref, number, happening.clock, due, "open", None))
-            elif happening.kind in ("kept", "broken"):
-                for at, row in enumerate(rows):
-                    if row.id == happening.ref and row.status == "open":
-                        rows[at] = Settled(row.id, row.number, row.made, row.due, happening.kind, happening.clock)
-    return rows
-
-
-def _claims(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Settled]:
-    exposed = {
-        happening.ref: happening.clock for turn in turns for happening in turn.happenings if happening.kind == "exposed"
-    }
-    for number, turn in enumerate(turns):
-        for happening in turn.happenings:
-            if happening.kind == "claimed":
-                status = "exposed" if happening.ref in exposed else _truth_of(scenario, happening.ref, turns[number:])
-                yield Settled(happening.ref, number, happening.clock, None, status, exposed.get(happening.ref))
-
-
-def _truth_of(scenario: Scenario, claim: str, turns: Sequence[Turn]) -> str:
-    """Return whether a claim was `true` or `false`, or `open` where that was never settled in play."""
-    spec = scenario.document.claims[claim]
-    if spec.true is not None:
-        return "true" if spec.true else "false"
-    rule = next(rule for rule in scenario.core.daily if rule.id == f"claim.{claim}")
-    false = rule.when.items[1:] if isinstance(rule.when, All) else ()
-    for turn in turns:
-        at = turn.attempt.position
-        state = scenario.state_index[at.state]
-        try:
-            return "false" if holds(All(false), state, at.clock, at.values, scenario.core.truths) else "true"
-        except Undrawn:
-            continue
-    return "open"
 
 
 def _found(turns: Sequence[Turn]) -> dict[str, int]:

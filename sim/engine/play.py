@@ -11,7 +11,7 @@ from sim.engine.luck import Luck, SeededLuck, order_key
 from sim.engine.machine import arrive, choose
 from sim.engine.turn import Cursor
 from sim.language.core import Argument, Choice, Option
-from sim.language.deeds import ChoiceSpec
+from sim.language.deeds import ChoiceSpec, Deed
 from sim.language.load import Scenario
 from sim.language.motivators import BANDS, ranking_words
 from sim.language.motives import RANKING
@@ -164,6 +164,13 @@ def open_decisions(cursor: Cursor) -> tuple[Decision, ...]:
             rows = [(*row, (argument.name, option)) for row in rows for option in options]
         found.extend(Decision(choice.id, row) for row in rows)
     return tuple(found)
+
+
+def deeds(scenario: Scenario, decision: Decision) -> tuple[Deed, ...]:
+    """Return what a decision consists of: its choice, then the options taken."""
+    choice = scenario.choices[decision.choice]
+    options = [choice.parts[part].options[option] for part, option in decision.arguments if part in choice.parts]
+    return (choice, *options)
 
 
 def cursor_at(scenario: Scenario, position: Position, luck: Luck) -> Cursor:

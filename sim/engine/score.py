@@ -1,6 +1,6 @@
 """The score: 0 to 100 whole points, a function of the final position only.
 
-The rule, which the help page states in the same words: each part has a weight in points. The outcome gives its
+The rule, which the scenario language states in the same words: each part has a weight in points. The outcome gives its
 share of its weight; the trust left with the candidates, the clients and the colleagues gives the mean of their
 trust in per cent; a diagnosis gives the share of it that was right and that there was evidence for; time gives all its
 points up to one moment, none from a later one on, and a straight line in between. What a scenario lacks is left out,

@@ -258,6 +258,10 @@ class State:
     drops_waiting: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
+CAP = 40
+"""The score at which a breach of conduct stops, whatever else went well; a design choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scoring:
     """The weights of the score and what they look at; weights are whole points and need not add up to 100.
@@ -272,7 +276,7 @@ class Scoring:
     trust: tuple[tuple[str, int, tuple[int, ...]], ...]
     time: tuple[int, int, int]
     breach: int | None
-    cap: int = 40
+    cap: int = CAP
     diagnosis: tuple[int, tuple[int, ...]] = field(default=(0, ()), metadata=ADDED)
 
 

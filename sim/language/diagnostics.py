@@ -48,6 +48,8 @@ CODES: dict[str, str] = {
     "SIM210": "Automatic states without an end",
     "SIM211": "A score that cannot be reckoned",
     "SIM212": "Something forgotten is asked for",
+    "SIM221": "A pair that is none",
+    "SIM222": "People said to be alike who are not",
     "SIM301": "Nothing leads here",
     "SIM302": "A set of choices that no state offers",
     "SIM303": "States that nobody can leave",

@@ -9,9 +9,11 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from sim.language.clauses import Adjust, AnswerOdds, Destination, Effects, Text, When
 from sim.language.clock import parse_duration
+from sim.language.conduct import Jurisdiction
 from sim.language.deeds import ChoiceSpec
 from sim.language.ledgers import ClaimSpec, PromiseSpec
 from sim.language.offers import OfferSpec
+from sim.language.pairs import PairSpec
 from sim.language.people import Person
 from sim.language.tests import RouteTest
 from sim.language.vocabulary import (
@@ -223,6 +225,7 @@ class ScenarioDocument(Model):
     format: Literal[2]
     id: Slug
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    jurisdiction: Jurisdiction | None = None
     title: Line
     summary: Annotated[str, Field(min_length=1, max_length=400)]
     brief: Prose
@@ -235,6 +238,7 @@ class ScenarioDocument(Model):
     order: Literal["shuffled", "fixed"] = "shuffled"
     scoring: ScoringSpec = ScoringSpec()
     people: dict[Id, Person] = Field(min_length=1, max_length=12)
+    pairs: dict[Id, PairSpec] = Field(default={}, max_length=6)
     chapters: dict[Id, Chapter] = {}
     facts: dict[Id, FactOrText] = {}
     flags: Flags = ()

@@ -5,6 +5,7 @@ from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from sim.language.alike import check_pairs
 from sim.language.answers import AnswerSheet
 from sim.language.arguments import ArgumentTranslator
 from sim.language.bargains import OfferTranslator
@@ -74,6 +75,7 @@ class Translator:
         self._check_people_named()
         self.motives.check()
         self.offers.check()
+        check_pairs(self.names)
         choices = [self._choice(choice) for choice in self.names.choices.values()]
         states = [self._state(name, choices) for name in document.states]
         states += [self._outcome(name) for name in document.outcomes]

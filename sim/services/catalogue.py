@@ -11,6 +11,7 @@ from sim.language.outcomes import KINDS
 from sim.services import people
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound, VersionUnreadable
+from sim.services.scoring import scoring_view
 from sim.services.trainees import Trainee
 from sim.services.views import BriefView, CatalogueEntry, Result
 from sim.store import attempts, scenarios
@@ -42,7 +43,7 @@ def brief(session: Session, slug: str, trainee: Trainee | None) -> BriefView:
             raise NotFound(slug)
         scenario = compiled(session, row.version_id, row.content_hash)
         entry = _entry(session, row, _played(session, trainee).get(slug, ()))
-    return BriefView(entry, scenario.document.brief, people.briefs(scenario))
+    return BriefView(entry, scenario.document.brief, people.briefs(scenario), scoring_view(scenario))
 
 
 def _played(session: Session, trainee: Trainee | None) -> dict[str, list[AnyRow]]:

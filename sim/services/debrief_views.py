@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sim.services.pairs import PairView
 from sim.services.views import Moment, OutcomeView, Speaker, TrustNote
 
 
@@ -135,6 +136,7 @@ class DebriefView:
     score_lines: tuple[ScoreLine, ...]
     capped: bool
     """Whether a breach of conduct capped the score."""
+    cap: int
     ended: Moment
     days: int
     decisions: tuple[DebriefDecision, ...]
@@ -154,5 +156,8 @@ class DebriefView:
     """Whether the scenario can still be played anew; an archived one cannot."""
     board: bool = True
     """Whether there is a board to look at."""
+    jurisdiction: str | None = None
+    """Where the scenario plays, as far as the rules of conduct go; None where it does not say."""
+    pairs: tuple[PairView, ...] = ()
     truths: tuple[tuple[str, str], ...] = ()
     """Pairs of question and answer, for what was settled in play."""

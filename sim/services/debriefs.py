@@ -10,6 +10,7 @@ from sim.engine import causes
 from sim.engine import debrief as reviewing
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
+from sim.engine.settled import Settled
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.services.attempts import can_restart, own
@@ -27,6 +28,7 @@ from sim.services.debrief_views import (
     TrustPoint,
 )
 from sim.services.errors import NotFinished
+from sim.services.pairs import pair_view
 from sim.services.people import name_of, speaker
 from sim.services.playing import outcome_view, stored_turns
 from sim.services.thread import StoredTurn, coach_note, trust_notes
@@ -63,9 +65,11 @@ def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefV
         slug=row.slug,
         title=scenario.document.title,
         language=scenario.document.language,
+        jurisdiction=scenario.document.jurisdiction,
         mode=row.mode,
         outcome=outcome,
         score=row.score,
+        cap=scenario.core.scoring.cap,
         ended=moment(scenario.clock, end),
         days=scenario.clock.days_ended(end),
         ranked=row.ordinal == 1,
@@ -98,6 +102,7 @@ def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[Stored
         "trust": tuple(_trust_line(scenario, found, person, points) for person, points in found.trust),
         "principles": tuple(PrincipleResult(t.principle, t.strong, t.fair, t.weak) for t in found.tallies),
         "remembers": tuple((speaker(scenario, person), text) for person, text in found.remembers),
+        "pairs": tuple(pair_view(scenario, pair) for pair in found.pairs),
     }
 
 
@@ -192,7 +197,7 @@ def _score_line(scenario: Scenario, found: reviewing.Debrief, part: Any) -> Scor
     return ScoreLine(name, float(part.points), float(part.weight), round(part.share * 100), left)
 
 
-def _promise(scenario: Scenario, made: reviewing.Settled) -> DebriefPromise:
+def _promise(scenario: Scenario, made: Settled) -> DebriefPromise:
     spec, clock = scenario.document.promises[made.id], scenario.clock
     return DebriefPromise(
         text=spec.text,
@@ -204,7 +209,7 @@ def _promise(scenario: Scenario, made: reviewing.Settled) -> DebriefPromise:
     )
 
 
-def _claim(scenario: Scenario, made: reviewing.Settled) -> DebriefClaim:
+def _claim(scenario: Scenario, made: Settled) -> DebriefClaim:
     spec, clock = scenario.document.claims[made.id], scenario.clock
     return DebriefClaim(
         text=spec.text,

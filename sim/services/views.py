@@ -60,12 +60,36 @@ class PersonBrief:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A simulated time: the working day, counted from 1, and the hour (9 to 17), None where days are not divided."""
+
+    day: int
+    hour: int | None = None
+
+
+@dataclass(frozen=True)
+class ScoringView:
+    """The parts of a score by name with their points out of 100.
+
+    Time gives all its points until `full` and none from `none` on; `timed` says whether it counts at all. `cap` is the
+    score at which a breach of conduct stops it.
+    """
+
+    parts: tuple[tuple[str, float], ...]
+    timed: bool
+    full: Moment
+    none: Moment
+    cap: int
+
+
+@dataclass(frozen=True)
 class BriefView:
     """A scenario before play; `brief` is Markdown."""
 
     entry: CatalogueEntry
     brief: str
     people: tuple[PersonBrief, ...]
+    scoring: ScoringView
 
 
 @dataclass(frozen=True)
@@ -93,14 +117,6 @@ class CoachNote:
     text: str
     ratings: tuple[tuple[str, str], ...] = ()
     """Pairs of principle id and `strong`, `fair` or `weak`."""
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A simulated time: the working day, counted from 1, and the hour (9 to 17), None where days are not divided."""
-
-    day: int
-    hour: int | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,10 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from sim.engine.scoring import usual_weights
+from sim.language.conduct import RULES
+from sim.language.core import CAP
+from sim.language.outcomes import KINDS
 from sim.web.words import PRINCIPLES
 
 blueprint = Blueprint("help", __name__)
@@ -11,4 +15,11 @@ blueprint = Blueprint("help", __name__)
 @blueprint.get("/help")
 def page() -> ResponseReturnValue:
     """Show the help page."""
-    return render_template("help/page.html", principles=list(PRINCIPLES))
+    return render_template(
+        "help/page.html",
+        principles=list(PRINCIPLES),
+        weights=usual_weights(),
+        kinds=list(KINDS.items()),
+        cap=CAP,
+        breaches=list(RULES),
+    )

@@ -61,6 +61,7 @@ WEEKDAYS = (
 )
 SCORE_PARTS = {
     "outcome": lazy_gettext("Outcome"),
+    "diagnosis": lazy_gettext("Diagnosis"),
     "time": lazy_gettext("Time"),
     "candidate": lazy_gettext("Trust of the candidate"),
     "client": lazy_gettext("Trust of the client"),
@@ -77,28 +78,6 @@ CHANNELS = {
     "meeting": lazy_gettext("In person"),
     "letter": lazy_gettext("Letter"),
     "news": lazy_gettext("News"),
-}
-BREACHES = {
-    "unlawful_question": (
-        lazy_gettext("An unlawful question"),
-        lazy_gettext("Family, health, origin, faith and age are no business of a hiring decision."),
-    ),
-    "discrimination": (
-        lazy_gettext("Discrimination"),
-        lazy_gettext("A client\u2019s wish is no defence: whoever acts on it answers for it as well."),
-    ),
-    "breached_confidence": (
-        lazy_gettext("A confidence breached"),
-        lazy_gettext("What was told to you in confidence was not yours to pass on."),
-    ),
-    "forged_fact": (
-        lazy_gettext("A forged fact"),
-        lazy_gettext("You stated as fact what you knew to be untrue."),
-    ),
-    "ignored_opt_out": (
-        lazy_gettext("An opt-out ignored"),
-        lazy_gettext("Somebody who asks not to be contacted again is not contacted again."),
-    ),
 }
 
 
@@ -135,16 +114,6 @@ def mode_name(mode: str) -> str:
 def channel_name(channel: str) -> str:
     """Return the word for a channel."""
     return str(CHANNELS.get(channel, channel))
-
-
-def breach_name(breach: str) -> str:
-    """Return what a breach of conduct is called."""
-    return str(BREACHES[breach][0]) if breach in BREACHES else breach
-
-
-def breach_lesson(breach: str) -> str:
-    """Return why something is a breach of conduct."""
-    return str(BREACHES[breach][1]) if breach in BREACHES else ""
 
 
 def trust_word(trust: int) -> str:
@@ -203,6 +172,8 @@ def score_reason(line: ScoreLine, outcome: str) -> str:
         return str(gettext("%(outcome)s: %(percent)d %% of the points", outcome=outcome, percent=line.percent))
     if line.part == "time":
         return str(gettext("%(percent)d %% of the points for the time it took", percent=line.percent))
+    if line.part == "diagnosis":
+        return str(gettext("%(percent)d %% of the points for what you saw and had evidence for", percent=line.percent))
     left = ", ".join(f"{name} {trust}" for name, trust in line.left)
     return str(gettext("Trust left: %(people)s", people=left))
 
@@ -236,8 +207,6 @@ FILTERS = (
     level_name,
     mode_name,
     channel_name,
-    breach_name,
-    breach_lesson,
     trust_word,
     day_name,
     moment_name,

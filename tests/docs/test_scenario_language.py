@@ -13,10 +13,13 @@ from pydantic.fields import FieldInfo
 
 from sim.analysis.check import LARGE, check
 from sim.engine import score
+from sim.engine.pairs import MEASURES
+from sim.language.conduct import Jurisdiction
 from sim.language.diagnostics import MOST, ScenarioInvalid
 from sim.language.guard import MOST_BYTES, MOST_DEPTH, MOST_EVENTS
 from sim.language.load import load_scenario
 from sim.language.outcomes import KINDS
+from sim.language.pairs import Trait
 from sim.language.scalars import LARGEST
 from sim.language.schema import FARTHEST, ScenarioDocument
 from sim.language.vocabulary import Breach, Channel, Motivator, OutcomeKind, Principle
@@ -233,3 +236,18 @@ def test_lengths_are_those_of_the_code(word: str, text: str) -> None:
     adapter.validate_python(text[:-1])
     with pytest.raises(ValidationError):
         adapter.validate_python(text)
+
+
+def test_thresholds_of_pairs_are_those_of_the_code() -> None:
+    """The table of what is compared lists every measure in the code's order, with its threshold."""
+    mark = "What is compared, and from which difference on"
+    rows = [(row.key, row.cells[2].split()[0].rstrip(",")) for row in table_after(TEXT, mark)]
+    assert rows == [(measure.name, str(measure.threshold)) for measure in MEASURES]
+
+
+def test_what_a_pair_differs_in_and_jurisdictions_are_those_of_the_code() -> None:
+    """Every word that the two keys accept stands in their entries, in the code's order."""
+    traits = next(row for row in table_after(TEXT, "<!-- keys of PairSpec -->") if row.key == "alike_but")
+    places = next(row for row in table_after(TEXT, "<!-- keys of ScenarioDocument -->") if row.key == "jurisdiction")
+    assert code(traits.cells[3]) == list(get_args(Trait))
+    assert code(places.cells[3]) == list(get_args(Jurisdiction))

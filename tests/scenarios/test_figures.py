@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from sim.analysis.conduct import best_breached
 from sim.analysis.solve import Solution, solve
+from sim.language.core import CAP
 from sim.language.load import load_path
 from sim.language.outcomes import KINDS
 
@@ -37,6 +39,11 @@ def test_good_play_pays(solution: Solution) -> None:
     assert solution.best.score >= 85
     assert solution.random.score <= 45
     assert good <= 1 / 3
+
+
+def test_no_story_outweighs_a_breach_of_conduct(solution: Solution) -> None:
+    """Of all stories with a breach, however lucky, the best comes to the cap and no further."""
+    assert best_breached(solution.exploration) == CAP
 
 
 def test_no_position_is_a_dead_end(solution: Solution) -> None:

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from sim.engine.debrief import Settled, debrief
+from sim.engine.debrief import debrief
+from sim.engine.settled import Settled
 from sim.services.compiled import compiled
 from sim.services.debriefs import _claim, _decision, debrief_view
 from sim.services.errors import NotFinished, NotYours
