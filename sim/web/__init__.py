@@ -24,6 +24,7 @@ from sim.web import (
     identity,
     language,
     metrics,
+    people,
     play,
     requestlog,
     security,
@@ -36,6 +37,7 @@ from sim.web import (
 BLUEPRINTS = (
     catalogue.blueprint,
     trainee.blueprint,
+    people.blueprint,
     play.blueprint,
     debrief.blueprint,
     board.blueprint,
