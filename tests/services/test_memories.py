@@ -96,10 +96,11 @@ def test_career_attempts_never_rank(session: Session) -> None:
     attempt(session, who, KEEP, ASSESSED, "first-call")
     attempt(session, trainee(session, "Kim"), KEEP, ASSESSED, "first-call")
     shown = board(session, "first-call", who)
-    assert ([row.name for row in shown.rows], shown.own, shown.own_open) == (["Kim"], None, False)
+    assert ([row.name for row in shown.rows], shown.lead, shown.tail, shown.own_open) == (["Kim"], (), (), False)
     [entry] = [one for one in catalogue(session, who) if one.slug == "first-call"]
     assert (entry.attempts, entry.first_result) == (2, None)
     assert entry.best_result is not None
+    assert verify(session).differences == []
 
 
 def test_of_each_scenario_the_latest_time_counts(session: Session) -> None:
