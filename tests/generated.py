@@ -36,6 +36,8 @@ class _Maker:
         self.states = [f"s{number}" for number in range(random.randint(2, size))]
         self.outcomes = [f"o{number}" for number in range(random.randint(2, 4))]
         self.chapters = [f"ch{number}" for number in range(random.randint(0, 2))]
+        self.met = {name: ["ill", "well", "stranger"][random.randint(0, 1) :] for name in self.people[:2]}
+        self.met = self.met if random.random() < 0.5 else {}
         self.facts = [f"f{number}" for number in range(random.randint(1, 3))]
         self.flags = [f"b{number}" for number in range(random.randint(1, 2))]
         self.counters = [f"c{number}" for number in range(random.randint(1, 2))]
@@ -96,6 +98,7 @@ class _Maker:
         kinds += ["claimed", "exposed"] if self.claims else []
         kinds += ["truth", "truth"] if hidden else []
         kinds += ["term"] if self.offers else []
+        kinds += ["memory"] if self.met else []
         kinds += ["all", "any"] if depth == 0 else []
         return {
             kind: self._asked(kind, chapter, hidden, depth)
@@ -109,6 +112,9 @@ class _Maker:
             return self.when(chapter, hidden=hidden, depth=1)
         if kind in ("knows", "flag"):
             return self.some(self.named("facts" if kind == "knows" else "flags", chapter))
+        if kind == "memory":
+            name = self.one(list(self.met))
+            return {name: self.some(self.met[name])}
         if kind == "counter":
             return {self.one(self.named("counters", chapter)): self.comparison(3)}
         if kind in ("trust", "silence"):
@@ -268,6 +274,10 @@ class _Maker:
         self.put(data, "about", "Somebody.")
         if name == "p0" or self.maybe():
             data["motivators"] = {"money": 2, "team": 4, "growth": self.r.randint(1, 5)}
+        self.put(data, "positions", [{"after": "3d", "position": "Matron"}, {"after": "2w", "position": "Retired"}])
+        if name in self.met:
+            data["person"] = f"pat-{name}"
+            data["met"] = {case: self.met_as(case) for case in self.met[name]}
         if self.maybe(0.7):
             step = {"days": self.r.randint(0, 3), "then": self.r.choice([-5, -10])}
             self.put(step, "every", self.one(["1d", "2d", "3d"]))
@@ -277,6 +287,21 @@ class _Maker:
             data["walks_away"] = {"at": self.r.choice([5, 10, 20]), "to": self.place()}
             self.put(data["walks_away"], "text", self.text)
         return data
+
+    def met_as(self, case: str) -> Data:
+        if case == "stranger":
+            return {}
+        when: Data = {"remembers": "ghosted" if case == "ill" else ["promise_kept", "placed_well"]}
+        if case == "well":
+            self.put(when, "trust", {"at_least": 40})
+        data: Data = {"when": when}
+        self.put(data, "trust", lambda: self.r.randrange(25, 100, 5), 0.8)
+        self.put(data, "text", "You have met.")
+        return data
+
+    def remembered(self) -> Any:
+        marked = self.met and self.maybe()
+        return {"text": self.text(), "as": self.some(["ghosted", "lied_to"])} if marked else self.text()
 
     def settled(self) -> Data:
         data: Data = {"effects": self.effects()}
@@ -356,7 +381,7 @@ class _Maker:
         self.put(data, "from", lambda: self.one(self.people))
         self.put(data, "share", lambda: self.r.randint(0, 100))
         self.put(data, "effects", self.effects)
-        self.put(data, "remembers", lambda: {self.one(self.people): self.text()})
+        self.put(data, "remembers", lambda: {self.people[0]: self.remembered()})
         return data
 
     def chapter(self, name: str) -> Data:

@@ -12,7 +12,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from sim.engine.attempt import Attempt, Position
+from sim.engine.attempt import Attempt, Memory, Position
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.engine.luck import SeededLuck
@@ -129,9 +129,9 @@ class Played:
         return self.value(f"trust.{person}")
 
 
-def play(scenario: Scenario, *decisions: str, seed: int = 1) -> Played:
+def play(scenario: Scenario, *decisions: str, seed: int = 1, memory: Memory | None = None) -> Played:
     """Begin, and take decisions that must all be possible."""
-    turns = [begin(scenario, seed)]
+    turns = [begin(scenario, seed, memory)]
     for decision in decisions:
         turns.append(decide(scenario, turns[-1].attempt, decision))
     return Played(scenario, turns)
@@ -165,13 +165,15 @@ def at_random(decisions: tuple[Decision, ...], random: Random) -> Decision:
     return random.choice([decision for decision in decisions if decision.choice == choice])
 
 
-def random_play(scenario: Scenario, seed: int, random: Random, longest: int = 60) -> Played:
+def random_play(
+    scenario: Scenario, seed: int, random: Random, longest: int = 60, memory: Memory | None = None
+) -> Played:
     """Play at random to the outcome; after `longest` decisions only what takes time is chosen."""
-    return Played(scenario, _random_turns(scenario, seed, random, longest))
+    return Played(scenario, _random_turns(scenario, seed, random, longest, memory))
 
 
-def _random_turns(scenario: Scenario, seed: int, random: Random, longest: int) -> Iterator[Turn]:
-    turn = begin(scenario, seed)
+def _random_turns(scenario: Scenario, seed: int, random: Random, longest: int, memory: Memory | None) -> Iterator[Turn]:
+    turn = begin(scenario, seed, memory)
     yield turn
     while turn.attempt.outcome is None:
         decisions = open_here(scenario, turn.attempt)

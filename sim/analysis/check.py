@@ -1,18 +1,22 @@
 """Checking a scenario file whole: its text, its structure, its own tests, and every position that can come up."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.analysis.explore import TooManyPositions, explore
+from sim.analysis.explore import Exploration, TooManyPositions, explore
 from sim.analysis.findings import look
+from sim.analysis.memories import every_memory, over_memories
 from sim.analysis.size import largest_multipliers
 from sim.analysis.tests import run_tests
+from sim.engine.attempt import Memory
+from sim.engine.memory import memory_named
 from sim.engine.turn import Cursor
 from sim.language.chances import Sums, check_bounds, sums, suspects
 from sim.language.checks import structural
 from sim.language.diagnostics import Diagnostic, ScenarioInvalid
 from sim.language.load import Scenario, placed, read_scenario
-from sim.language.problems import Problems
+from sim.language.peoplefile import NOBODY, People, read_person
+from sim.language.problems import Problem, Problems
 
 LIMIT = 1_000_000
 """So many positions and waits are looked at when nothing else is said."""
@@ -30,7 +34,7 @@ class Checked:
 
     `id` is the scenario's with its line and column, None where the file cannot be loaded; `positions` the number of
     positions, None where they were not all looked at; `multipliers` names what makes a large scenario large, with
-    factors above 1.
+    factors above 1. `person` says that it is a people file.
     """
 
     file: str
@@ -38,6 +42,16 @@ class Checked:
     id: tuple[str, int, int] | None = None
     positions: int | None = None
     multipliers: Factors = ()
+    person: bool = False
+
+
+def check_person(source: bytes | str, file: str = "person.yaml") -> Checked:
+    """Check the text of a people file; `file` names it in messages."""
+    try:
+        person, places = read_person(source, file)
+    except ScenarioInvalid as invalid:
+        return Checked(file, invalid.diagnostics, person=True)
+    return Checked(file, (), (person.id, *places.place(("id",))), person=True)
 
 
 def check(
@@ -47,14 +61,17 @@ def check(
     limit: int | None = LIMIT,
     large: int = LARGE,
     progress: Callable[[int], None] | None = None,
+    people: People = NOBODY,
+    memory: Mapping[str, str] | None = None,
 ) -> Checked:
-    """Check the text of a scenario file; `file` names it in messages.
+    """Check the text of a scenario file; `file` names it in messages, `people` are those of people files.
 
     `limit` bounds the positions and waits that are looked at; with None nothing is explored. A scenario with more
-    positions than `large` is called large. `progress` is told how many were looked at from time to time.
+    positions than `large` is called large. `progress` is told how many were looked at from time to time. Every way
+    in which people can remember the trainee is looked at, or with `memory` that one alone; raises MemoryUnknown.
     """
     try:
-        loaded = read_scenario(source, file)
+        loaded = read_scenario(source, file, people)
     except ScenarioInvalid as invalid:
         return Checked(file, invalid.diagnostics)
     line, column = loaded.file.place(("id",))
@@ -62,7 +79,9 @@ def check(
     positions: int | None = None
     multipliers: Factors = ()
     if limit is not None:
-        positions, multipliers = _explore(loaded.scenario, limit, large, progress, problems)
+        scenario = loaded.scenario
+        ways = every_memory(scenario) if memory is None else [memory_named(scenario, memory)]
+        positions, multipliers = _explore(scenario, ways, limit, large, progress, problems)
     found = [
         *structural(loaded, explored=positions is not None),
         *run_tests(loaded),
@@ -72,40 +91,58 @@ def check(
 
 
 def same_ids(checked: Iterable[Checked]) -> list[Diagnostic]:
-    """Return an error for every file whose scenario has the id of one before it."""
-    first: dict[str, str] = {}
+    """Return an error for every file whose scenario has the id of one before it; likewise for people."""
+    first: dict[tuple[bool, str], str] = {}
     found: list[Diagnostic] = []
     for one in checked:
         if one.id is None:
             continue
         id, line, column = one.id
-        if id in first:
-            message = f"the id `{id}` is that of {first[id]} as well; ids are permanent, so give the newer one another"
+        key = (one.person, id)
+        if key in first:
+            message = f"the id `{id}` is that of {first[key]} as well; ids are permanent, so give the newer one another"
             found.append(Diagnostic("SIM316", "error", message, one.file, line, column))
-        first.setdefault(id, one.file)
+        first.setdefault(key, one.file)
     return found
 
 
 def _explore(
-    scenario: Scenario, limit: int, large: int, progress: Callable[[int], None] | None, problems: Problems
+    scenario: Scenario,
+    ways: Sequence[Memory],
+    limit: int,
+    large: int,
+    progress: Callable[[int], None] | None,
+    problems: Problems,
 ) -> tuple[int | None, Factors]:
-    """Explore and add what is found to `problems`; returns the number of positions and what multiplies many."""
+    """Explore from each memory and add what is found to `problems`.
+
+    Returns the number of positions from the memory that has most, and what multiplies many.
+    """
     watched = _Watched(scenario)
-    try:
-        exploration = explore(scenario, limit, progress, watched if watched.chances else None)
-    except TooManyPositions as error:
-        factors = largest_multipliers(scenario, error.places)
-        message = f"{error}, and was looked at no further; what multiplies them most: {in_words(factors)}"
-        problems.add("SIM406", ("horizon",), message, at_key=True)
-        return None, factors
-    look(exploration, problems)
+    found: list[tuple[Memory, list[Problem]]] = []
+    most: Exploration | None = None
+    for memory in ways:
+        try:
+            exploration = explore(scenario, limit, progress, watched if watched.chances else None, memory)
+        except TooManyPositions as error:
+            factors = largest_multipliers(scenario, error.places)
+            message = f"{error}, and was looked at no further; what multiplies them most: {in_words(factors)}"
+            problems.add("SIM406", ("horizon",), message, at_key=True)
+            return None, factors
+        here = Problems()
+        look(exploration, here)
+        found.append((memory, here.found))
+        if most is None or exploration.positions > most.positions:
+            most = exploration
+    problems.found += over_memories(scenario, found)
     watched.tell(problems)
-    if exploration.positions <= large:
-        return exploration.positions, ()
-    factors = largest_multipliers(scenario, exploration.places)
-    message = f"the scenario has {exploration.positions:,} positions; what multiplies them most: {in_words(factors)}"
+    assert most is not None
+    if most.positions <= large:
+        return most.positions, ()
+    factors = largest_multipliers(scenario, most.places)
+    message = f"the scenario has {most.positions:,} positions; what multiplies them most: {in_words(factors)}"
     problems.warn("SIM405", ("horizon",), message, at_key=True)
-    return exploration.positions, factors
+    return most.positions, factors
 
 
 def in_words(factors: Sequence[tuple[str, float]]) -> str:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import prod
 
+from sim.engine.attempt import Memory
 from sim.engine.decision import Decision
+from sim.engine.memory import start_values
 from sim.engine.play import open_decisions, options_of
 from sim.engine.turn import Cursor
 from sim.language.core import Choice, Route
@@ -129,10 +131,12 @@ def explore(
     limit: int = DEFAULT_LIMIT,
     progress: Callable[[int], None] | None = None,
     watch: Watch | None = None,
+    memory: Memory | None = None,
 ) -> Exploration:
-    """Return every reachable position; `progress` is told the number of nodes from time to time.
+    """Return every position reachable from a memory; `progress` is told the number of nodes from time to time.
 
-    `watch` is told the id of each draw and where the story stands then. Raises TooManyPositions past `limit` nodes.
+    `watch` is told the id of each draw and where the story stands then; without `memory` everybody is a stranger.
+    Raises TooManyPositions past `limit` nodes.
     """
     found = Exploration(scenario, entered={scenario.core.start})
     numbers: dict[Place | Waiting, int] = {}
@@ -153,7 +157,7 @@ def explore(
             total[node] = total.get(node, 0.0) + chance
         return tuple((chance, node) for node, chance in total.items())
 
-    found.begins = merged(_stories(found, _beginning(scenario), _begin, watch))
+    found.begins = merged(_stories(found, _beginning(scenario, memory), _begin, watch))
     node = 0
     while node < len(found.places):
         place = found.places[node]
@@ -169,9 +173,8 @@ def explore(
 Act = Callable[[Cursor], "Choice | None"]
 
 
-def _beginning(scenario: Scenario) -> Place:
-    core = scenario.core
-    return core.start, 0, tuple(variable.start for variable in core.variables)
+def _beginning(scenario: Scenario, memory: Memory | None) -> Place:
+    return scenario.core.start, 0, tuple(start_values(scenario.core, memory))
 
 
 def _begin(cursor: Cursor) -> Choice | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sim.analysis.explore import DEFAULT_LIMIT, Chances, Exploration, WayRound, explore
-from sim.engine.attempt import Position
+from sim.engine.attempt import Memory, Position
 from sim.engine.decision import Decision
 from sim.engine.score import score
 from sim.language.load import Scenario
@@ -56,9 +56,17 @@ class Solution:
         ]
 
 
-def solve(scenario: Scenario, limit: int = DEFAULT_LIMIT, progress: Callable[[int], None] | None = None) -> Solution:
-    """Solve a scenario; raises TooManyPositions past `limit`, and WayRound where a play need not end."""
-    exploration = explore(scenario, limit, progress)
+def solve(
+    scenario: Scenario,
+    limit: int = DEFAULT_LIMIT,
+    progress: Callable[[int], None] | None = None,
+    memory: Memory | None = None,
+) -> Solution:
+    """Solve a scenario begun with a memory, by default none.
+
+    Raises TooManyPositions past `limit`, and WayRound where a play need not end.
+    """
+    exploration = explore(scenario, limit, progress, memory=memory)
     order = _order(exploration)
     best = _values(exploration, order, max)
     worst = _values(exploration, order, min)

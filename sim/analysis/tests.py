@@ -7,6 +7,7 @@ from sim.engine.attempt import Position
 from sim.engine.decision import parse_decision
 from sim.engine.errors import DecisionUnreadable, EngineError
 from sim.engine.machine import arrive
+from sim.engine.memory import MemoryUnknown, memory_named, start_values
 from sim.engine.play import take
 from sim.engine.score import score
 from sim.engine.turn import Cursor
@@ -43,6 +44,10 @@ def _check_names(scenario: Scenario, test: RouteTest, path: Path, problems: Prob
     for name in test.knows or ():
         if name not in scenario.facts:
             problems.unknown((*path, "knows"), "fact", name, scenario.facts)
+    try:
+        memory_named(scenario, test.memory)
+    except MemoryUnknown as error:
+        problems.add("SIM501", (*path, "memory"), str(error), at_key=True)
     for index, text in enumerate(test.decisions):
         _check_decision(scenario, text, (*path, "decisions", index), problems)
     check_luck(scenario, test.luck, (*path, "luck"), problems)
@@ -83,7 +88,7 @@ class _Run:
     def run(self) -> None:
         """Play the route, then compare where it came to."""
         core = self.scenario.core
-        cursor = self._cursor(core.start, 0, [variable.start for variable in core.variables])
+        cursor = self._cursor(core.start, 0, start_values(core, memory_named(self.scenario, self.test.memory)))
         try:
             arrive(cursor)
             for text in self.test.decisions:

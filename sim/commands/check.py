@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +13,11 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sim.analysis.check import LIMIT, Checked, check, in_words, same_ids
+from sim.analysis.check import LIMIT, Checked, check, check_person, in_words, same_ids
+from sim.commands.files import MEMORY
+from sim.engine.memory import MemoryUnknown
 from sim.language.diagnostics import Diagnostic
+from sim.language.peoplefile import FOLDER, NOBODY, people_files, people_of
 
 ENDINGS = (".yaml", ".yml")
 EVERY = 0.5
@@ -37,21 +40,26 @@ class Timed:
 @click.option(
     "--limit", type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Positions to look at, at most."
 )
-def check_command(paths: tuple[Path, ...], form: str, watching: bool, no_explore: bool, limit: int) -> None:
+@MEMORY
+def check_command(
+    paths: tuple[Path, ...], form: str, watching: bool, no_explore: bool, limit: int, remembered: Mapping[str, str]
+) -> None:
     """Check scenario files, or all *.yaml and *.yml of a folder, and list every problem with its place.
 
+    Files in a folder called people are people files; those of a folder of scenarios are checked with it. Each way in
+    which people can remember the trainee is looked at, or with --memory that one alone.
     Exits with 0 where there is no error (there may be warnings), 1 where there is one, 2 for wrong usage.
     """
     bound = None if no_explore else limit
     if watching:
-        _keep_checking(paths, form, bound)
+        _keep_checking(paths, form, bound, remembered)
     else:
-        raise SystemExit(_check(paths, form, bound))
+        raise SystemExit(_check(paths, form, bound, remembered))
 
 
-def _check(paths: Sequence[Path], form: str, limit: int | None) -> int:
+def _check(paths: Sequence[Path], form: str, limit: int | None, remembered: Mapping[str, str]) -> int:
     """Check once and print; returns the exit code."""
-    timed = [_timed(path, limit) for path in scenario_files(paths)]
+    timed = [_timed(path, limit, remembered) for path in scenario_files(paths)]
     again = same_ids(one.checked for one in timed)
     found = sorted({*again, *(diagnostic for one in timed for diagnostic in one.checked.diagnostics)})
     if form == "json":
@@ -65,28 +73,32 @@ def _check(paths: Sequence[Path], form: str, limit: int | None) -> int:
 
 
 def scenario_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the scenario files that are meant, each once; a folder without any is wrong usage."""
+    """Return the scenario and people files that are meant, each once; a folder without any is wrong usage."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             inside = sorted(one for one in path.iterdir() if one.suffix in ENDINGS and one.is_file())
             if not inside:
                 raise click.UsageError(f"there is no scenario file (*.yaml, *.yml) in {path}")
-            found.update(dict.fromkeys(inside))
+            found.update(dict.fromkeys([*people_files(path), *inside]))
         else:
             found[path] = None
     return list(found)
 
 
-def _timed(path: Path, limit: int | None) -> Timed:
+def _timed(path: Path, limit: int | None, remembered: Mapping[str, str]) -> Timed:
+    of_person = path.absolute().parent.name == FOLDER
     try:
         source = path.read_bytes()
+        people = NOBODY if of_person else people_of(path.parent)
     except OSError as error:
         raise click.UsageError(f"cannot read {click.format_filename(path)} ({error.strerror})") from None
     name = click.format_filename(path)
     begun = perf_counter()
+    if of_person:
+        return Timed(check_person(source, name), perf_counter() - begun)
     if limit is None:
-        return Timed(check(source, name, limit=None), perf_counter() - begun)
+        return Timed(check(source, name, limit=None, people=people), perf_counter() - begun)
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}: {task.completed:,.0f} positions looked at"),
@@ -95,7 +107,17 @@ def _timed(path: Path, limit: int | None) -> Timed:
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(click.format_filename(path.name), total=None)
-        checked = check(source, name, limit=limit, progress=lambda count: progress.update(task, completed=count))
+        try:
+            checked = check(
+                source,
+                name,
+                limit=limit,
+                progress=lambda count: progress.update(task, completed=count),
+                people=people,
+                memory=remembered or None,
+            )
+        except MemoryUnknown as error:
+            raise click.UsageError(f"{name}: {error}") from None
     return Timed(checked, perf_counter() - begun)
 
 
@@ -108,7 +130,7 @@ def summary(timed: Timed, found: Sequence[Diagnostic]) -> str:
     said = ", ".join(count for count in counts if count) or "no problems"
     if checked.positions is not None:
         said += f"; {checked.positions:,} positions in {timed.seconds:.1f} s"
-    elif checked.id is not None:
+    elif checked.id is not None and not checked.person:
         said += "; positions not counted"
     if checked.multipliers:
         said += f"; multiplied by {in_words(checked.multipliers)}"
@@ -122,7 +144,7 @@ def _counted(found: Sequence[Diagnostic], noun: str) -> str:
 # Watching -------------------------------------------------------------------------------------------------
 
 
-def _keep_checking(paths: Sequence[Path], form: str, limit: int | None) -> None:
+def _keep_checking(paths: Sequence[Path], form: str, limit: int | None, remembered: Mapping[str, str]) -> None:
     """Check, and check again whenever a file changes, comes or goes; Ctrl-C ends it."""
     try:
         while True:
@@ -130,7 +152,7 @@ def _keep_checking(paths: Sequence[Path], form: str, limit: int | None) -> None:
             if form == "text":
                 click.echo(f"--- {datetime.now():%H:%M:%S}")
             try:
-                _check(paths, form, limit)
+                _check(paths, form, limit, remembered)
             except click.UsageError as error:
                 click.echo(error.format_message(), err=True)
             sys.stdout.flush()
@@ -144,7 +166,8 @@ def _stamps(paths: Sequence[Path]) -> dict[Path, tuple[int, int]]:
     """Return when each file was last changed, and its size; files that are missing at this moment are left out."""
     found: dict[Path, tuple[int, int]] = {}
     for path in paths:
-        for file in (path, *path.glob("*.y*ml")) if path.is_dir() else (path,):
+        beside = (path if path.is_dir() else path.parent) / FOLDER
+        for file in (path, *(path.glob("*.y*ml") if path.is_dir() else ()), *beside.glob("*.y*ml")):
             with suppress(OSError):
                 found[file] = (file.stat().st_mtime_ns, file.stat().st_size)
     return found

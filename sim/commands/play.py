@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,12 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from sim.commands.files import SCENARIO_FILE, scenario_at
+from sim.commands.files import MEMORY, SCENARIO_FILE, memory_in, scenario_at
 from sim.commands.telling import console, tell_choices, tell_end, tell_options, tell_place, tell_title, tell_turn
+from sim.engine.attempt import Memory
 from sim.engine.debrief import debrief
 from sim.engine.decision import Decision
+from sim.engine.memory import names_of
 from sim.engine.menu import menu, values_by_name
 from sim.engine.play import OfferedChoice, Replay, Turn, begin, decide, offered, replay
 from sim.engine.score import score
@@ -33,7 +35,8 @@ class Quit(Exception):
 @click.option("--seed", type=int, default=DEFAULT_SEED, show_default=True, help="The luck: a whole number.")
 @click.option("--decisions", help='Play these instead of asking: "call, write(opening=warm; ask=time)".')
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json never asks.")
-def play_command(file: Path, seed: int, decisions: str | None, form: str) -> None:
+@MEMORY
+def play_command(file: Path, seed: int, decisions: str | None, form: str, remembered: Mapping[str, str]) -> None:
     """Play FILE in the terminal, with trust and coach's notes shown as in practice mode.
 
     With --decisions it plays these and prints where they lead; one that is not open ends it with 1, and standard error
@@ -41,10 +44,11 @@ def play_command(file: Path, seed: int, decisions: str | None, form: str) -> Non
     of each part, the other parts at their first open option; other combinations are open as well.
     """
     scenario = scenario_at(file)
+    memory = memory_in(scenario, remembered)
     if decisions is None and form == "text":
-        _ask_and_tell(scenario, seed)
+        _ask_and_tell(scenario, seed, memory)
         return
-    played = replay(scenario, seed, None, split(decisions or ""))
+    played = replay(scenario, seed, memory, split(decisions or ""))
     if played.failure is not None:
         _refuse(scenario, played)
     if form == "json":
@@ -74,6 +78,7 @@ def figures(scenario: Scenario, seed: int, turns: Sequence[Turn]) -> dict[str, A
         "scenario": scenario.id,
         "version": scenario.content_hash,
         "seed": seed,
+        "memory": names_of(scenario, attempt.memory),
         "decisions": [str(turn.decision) for turn in turns if turn.decision is not None],
         "position": {
             "state": position.state,
@@ -105,18 +110,18 @@ def _tell_rest(out: Console, scenario: Scenario, seed: int, turns: Sequence[Turn
         tell_choices(out, scenario, offered(scenario, attempt))
     else:
         taken = [turn.decision for turn in turns if turn.decision is not None]
-        tell_end(out, scenario, debrief(scenario, seed, None, taken))
+        tell_end(out, scenario, debrief(scenario, seed, attempt.memory, taken))
 
 
 # Asking -------------------------------------------------------------------------------------------------
 
 
-def _ask_and_tell(scenario: Scenario, seed: int) -> None:
+def _ask_and_tell(scenario: Scenario, seed: int, memory: Memory) -> None:
     out = console()
     tell_title(out, scenario)
     out.print(Text(HELP, style="dim"))
     out.print()
-    turns = [begin(scenario, seed)]
+    turns = [begin(scenario, seed, memory)]
     tell_turn(out, scenario, 0, turns[0])
     try:
         while turns[-1].attempt.outcome is None:

@@ -1,6 +1,7 @@
 """`sim solve`: what random, best and worst play of a scenario come to, exactly."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from sim.analysis.conduct import best_breached
 from sim.analysis.explore import DEFAULT_LIMIT, TooManyPositions, WayRound
 from sim.analysis.size import multipliers
 from sim.analysis.solve import Play, Solution, best_line, solve
-from sim.commands.files import SCENARIO_FILE, scenario_at
+from sim.commands.files import MEMORY, SCENARIO_FILE, memory_in, scenario_at
+from sim.engine.attempt import Memory
 from sim.language.load import Scenario
 
 
@@ -23,24 +25,25 @@ from sim.language.load import Scenario
 @click.option(
     "--limit", type=click.IntRange(min=1), default=DEFAULT_LIMIT, show_default=True, help="Positions at most."
 )
-def solve_command(file: Path, form: str, limit: int) -> None:
+@MEMORY
+def solve_command(file: Path, form: str, limit: int, remembered: Mapping[str, str]) -> None:
     """Solve FILE exactly: expected score and outcomes of random, best and worst play."""
     scenario = scenario_at(file)
-    solution = solved(scenario, limit)
+    solution = solved(scenario, limit, memory_in(scenario, remembered))
     if form == "json":
         click.echo(json.dumps(figures(solution), ensure_ascii=False))
     else:
         _print(scenario, solution)
 
 
-def solved(scenario: Scenario, limit: int) -> Solution:
+def solved(scenario: Scenario, limit: int, memory: Memory | None = None) -> Solution:
     """Solve a scenario with a progress line on standard error; what cannot be solved ends the command with 1."""
     columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} positions looked at"), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("solving", total=None)
         try:
-            return solve(scenario, limit, lambda count: progress.update(task, completed=count))
+            return solve(scenario, limit, lambda count: progress.update(task, completed=count), memory)
         except TooManyPositions as error:
             names = [f"{name} (x{factor:.1f})" for name, factor in multipliers(scenario, error.places)[:6]]
             raise click.ClickException(f"{error}; what multiplies them most: {', '.join(names)}") from None

@@ -1,11 +1,15 @@
 """Positions and attempts: immutable values, which can be saved and loaded after every decision."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 Memory = Mapping[str, int]
-"""What people remember when an attempt begins; empty for those who never met."""
+"""How people stand with the trainee when an attempt begins: numbers of the cases of `met`, by the person's id.
+
+Whoever is not in it stands as strangers do.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,8 @@ class Attempt:
             outcome=data["outcome"],
             memory=dict(data["memory"]),
         )
+
+    @classmethod
+    def from_json_text(cls, text: str) -> "Attempt":
+        """Return the attempt whose `to_json` was written as JSON text."""
+        return cls.from_json(json.loads(text))

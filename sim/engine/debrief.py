@@ -9,6 +9,7 @@ from sim.engine.causes import Causes, Consequence, trust_changes
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.engine.luck import SeededLuck
+from sim.engine.memory import start_values
 from sim.engine.pairs import ComparedPair, compare
 from sim.engine.play import Turn, cursor_at, deeds, offered, replay
 from sim.engine.score import ScorePart, breached, score, score_parts
@@ -181,7 +182,8 @@ def _truths(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[tuple[str, st
 
 
 def _trust(scenario: Scenario, person: str, turns: Sequence[Turn]) -> Iterable[TrustPoint]:
-    yield TrustPoint(0, scenario.document.people[person].trust, 0)
+    starts = start_values(scenario.core, turns[0].attempt.memory)
+    yield TrustPoint(0, starts[scenario.variable_index[f"trust.{person}"]], 0)
     for number, turn in enumerate(turns):
         for happening in turn.happenings:
             for name, _, after in happening.changes:

@@ -9,6 +9,7 @@ from sim.engine.errors import AttemptFinished, ChoiceUnavailable, EngineError
 from sim.engine.happening import Happening
 from sim.engine.luck import Luck, SeededLuck, order_key
 from sim.engine.machine import arrive, choose
+from sim.engine.memory import start_values
 from sim.engine.turn import Cursor
 from sim.language.core import Argument, Choice, Option
 from sim.language.deeds import ChoiceSpec, Deed
@@ -80,11 +81,13 @@ class Replay:
 
 
 def begin(scenario: Scenario, seed: int, memory: Memory | None = None) -> Turn:
-    """Begin an attempt: the start state is entered. `seed` is a whole number; `memory` empty for strangers."""
+    """Begin an attempt: the start state is entered. `seed` is a whole number; `memory` empty for strangers.
+
+    Raises ValueError for a memory that the scenario does not know.
+    """
     counts: dict[str, int] = {}
     core = scenario.core
-    starts = [variable.start for variable in core.variables]
-    cursor = Cursor(scenario, core.start, 0, starts, SeededLuck(seed, counts))
+    cursor = Cursor(scenario, core.start, 0, start_values(core, memory), SeededLuck(seed, counts))
     arrive(cursor)
     blank = Attempt(seed, Position(core.states[core.start].id, 0, ()), memory=dict(memory or {}))
     return Turn(_moved(blank, cursor, counts), None, tuple(cursor.happenings))

@@ -150,7 +150,8 @@ class Cursor:
         if first not in people:
             return "{" + name + "}"
         person = people[first]
-        return {"": person.name, "first": first_name(person.name), "position": person.position}[rest]
+        position = person.position_at(self.clock * self.core.hours_per_tick)
+        return {"": person.name, "first": first_name(person.name), "position": position}[rest]
 
     # Changing -------------------------------------------------------------------------------------------
 

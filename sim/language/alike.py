@@ -23,7 +23,7 @@ def check_pairs(names: Names) -> None:
             if earlier != name:
                 one, other = pair.people
                 message = f"`{one}` and `{other}` are the pair `{earlier}` already; keep one of them"
-                names.problems.add("SIM221", path, message)
+                names.problems.add("SIM231", path, message)
         _check_told(names, pair, ("pairs", name, "told"))
 
 
@@ -31,7 +31,7 @@ def _are_two_candidates(names: Names, pair: PairSpec, path: Path) -> bool:
     one, other = pair.people
     if one == other:
         message = f"a pair is of two different people, and `{one}` stands here twice; name another candidate"
-        names.problems.add("SIM221", (*path, 1), message)
+        names.problems.add("SIM231", (*path, 1), message)
         return False
     others = [
         (person, place)
@@ -41,7 +41,7 @@ def _are_two_candidates(names: Names, pair: PairSpec, path: Path) -> bool:
     for person, place in others:
         role = names.document.people[person].role
         message = f"a pair is of two candidates, and `{person}` is a {role}; name a candidate"
-        names.problems.add("SIM221", place, message)
+        names.problems.add("SIM231", place, message)
     return not others
 
 
@@ -54,7 +54,7 @@ def _check_alike(names: Names, pair: PairSpec, path: Path) -> None:
                 f"`{one}` and `{other}` are said to be alike but for {_listed(pair.alike_but)}, and their {noun} "
                 f"differs; give both the same, or take the pair out"
             )
-            names.problems.add("SIM222", path, message)
+            names.problems.add("SIM232", path, message)
 
 
 def _numbers(person: Person) -> Iterator[tuple[str, Any]]:
@@ -73,7 +73,7 @@ def _check_told(names: Names, pair: PairSpec, path: Path) -> None:
     for person, choices in pair.told.items():
         if person not in pair.people:
             message = f"`{person}` is not of this pair; it is of `{pair.people[0]}` and `{pair.people[1]}`"
-            names.problems.add("SIM221", (*path, person), message, at_key=True)
+            names.problems.add("SIM231", (*path, person), message, at_key=True)
         for choice, place in each(choices, (*path, person)):
             if choice not in names.choices:
                 names.problems.unknown(place, "choice", choice, names.choices)

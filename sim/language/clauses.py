@@ -37,6 +37,16 @@ class Comparison(Model):
             raise ValueError("a comparison needs one of `at_least`, `at_most`, `above`, `below`, `is`")
         return self
 
+    def allows(self, value: int) -> bool:
+        """Return whether a number fits."""
+        return not (
+            (self.at_least is not None and value < self.at_least)
+            or (self.at_most is not None and value > self.at_most)
+            or (self.above is not None and value <= self.above)
+            or (self.below is not None and value >= self.below)
+            or (self.is_ is not None and value != self.is_)
+        )
+
 
 class Passed(Model):
     """A comparison with the working time that has passed since the scenario began."""
@@ -89,6 +99,7 @@ class When(Model):
     exposed: Ids | None = None
     truth: dict[Id, Id] | None = None
     revealed: dict[Id, Id] | None = None
+    memory: dict[Id, Ids] | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "When":

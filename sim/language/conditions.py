@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from sim.language import memories
 from sim.language.clauses import Comparison, When
 from sim.language.clock import parse_duration
 from sim.language.core import ALWAYS, All, AnyOf, Condition, Elapsed, Not, Standing, Truth, Within
@@ -72,6 +73,7 @@ class ConditionTranslator:
         yield from self._numbers(when, path)
         if when.passed is not None:
             yield self._passed(when, path)
+        yield from memories.asked(names, when.memory or {}, (*path, "memory"))
         yield from self._truths(when, path, hidden)
 
     def _yes(

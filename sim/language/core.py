@@ -281,6 +281,18 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryStart:
+    """How a position begins by what a person remembers: each case sets variables to values, the last sets none.
+
+    `variable` holds the number of the case, and never changes.
+    """
+
+    person: str
+    variable: int
+    cases: tuple[tuple[tuple[int, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Core:
     """A translated scenario; states, choices, variables and truths are known by their index."""
 
@@ -296,3 +308,4 @@ class Core:
     horizon_outcome: int
     hours_per_tick: int
     scoring: Scoring
+    memories: tuple[MemoryStart, ...] = field(default=(), metadata=ADDED)

@@ -15,6 +15,7 @@ from sim.language.core import Core
 from sim.language.deeds import ChoiceSpec
 from sim.language.diagnostics import Diagnostic, ScenarioInvalid
 from sim.language.formats import document_of_today, refuse_older
+from sim.language.peoplefile import NOBODY, People, people_of, with_people
 from sim.language.problems import Problem
 from sim.language.schema import Fact, ScenarioDocument
 from sim.language.shape import shape_diagnostics
@@ -97,26 +98,33 @@ def canonical(document: ScenarioDocument) -> str:
 
 
 def load_path(path: Path) -> Scenario:
-    """Load a scenario file; raises ScenarioInvalid with every problem, and OSError where it cannot be read."""
-    return load_scenario(path.read_bytes(), str(path))
+    """Load a scenario file with the people files beside it.
+
+    Raises ScenarioInvalid with every problem, and OSError where a file cannot be read.
+    """
+    return load_scenario(path.read_bytes(), str(path), people_of(path.parent))
 
 
-def load_scenario(source: bytes | str, file: str = "scenario.yaml") -> Scenario:
-    """Load a scenario from the text of a YAML file; `file` names it in messages.
+def load_scenario(source: bytes | str, file: str = "scenario.yaml", people: People = NOBODY) -> Scenario:
+    """Load a scenario from the text of a YAML file; `file` names it in messages, `people` are those of people files.
 
     Raises ScenarioInvalid with every problem at its line and column, whatever the bytes are.
     """
-    return read_scenario(source, file).scenario
+    return read_scenario(source, file, people).scenario
 
 
-def read_scenario(source: bytes | str, file: str = "scenario.yaml") -> Loaded:
+def read_scenario(source: bytes | str, file: str = "scenario.yaml", people: People = NOBODY) -> Loaded:
     """Load a scenario as `load_scenario` does, and keep the places of its file; raises ScenarioInvalid."""
     data = read(source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source, file)
     refuse_older(data)
+    data.data, unknown = with_people(data.data, people)
     try:
         document = ScenarioDocument.model_validate(data.data)
     except ValidationError as error:
-        raise ScenarioInvalid(shape_diagnostics(error, data, ScenarioDocument)) from None
+        found = [*placed(unknown, data), *shape_diagnostics(error, data, ScenarioDocument)]
+        raise ScenarioInvalid(found) from None
+    if unknown:
+        raise ScenarioInvalid(placed(unknown, data))
     translator = Translator(document)
     translation = translator.translate()
     if translation is None:

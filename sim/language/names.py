@@ -128,6 +128,9 @@ class Names:
                 last = person.patience.in_steps()[-1]
                 high = last.days + int(last.every[:-1])
             self.variables.get(f"silence.{name}", high, NOT_WAITING, 0 if waits else NOT_WAITING)
+            if person.met:
+                stranger = len(person.met) - 1
+                self.variables.get(f"memory.{name}", stranger, start=stranger)
 
     # Looking up -----------------------------------------------------------------------------------------
 

@@ -1,11 +1,25 @@
 """People in a scenario file: trust, patience and reasons of their own."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from sim.language.clauses import Text
-from sim.language.vocabulary import Id, Line, Model, Motivator, Portrait, Prose, Role, TrustLevel, Weight
+from sim.language.clock import parse_duration
+from sim.language.memory import Met, check_met
+from sim.language.vocabulary import (
+    Duration,
+    Id,
+    Line,
+    Model,
+    Motivator,
+    Portrait,
+    Prose,
+    Role,
+    Slug,
+    TrustLevel,
+    Weight,
+)
 
 
 class PatienceStep(Model):
@@ -53,15 +67,59 @@ class WalksAway(Model):
     text: Text | None = None
 
 
+class LaterPosition(Model):
+    """What a person does from some working time after the beginning on."""
+
+    after: Duration
+    position: Line
+
+
+Positions = Annotated[tuple[LaterPosition, ...], Field(strict=False, max_length=12)]
+
+
+def check_positions(positions: tuple[LaterPosition, ...]) -> None:
+    """Raise ValueError unless each position begins later than the one before."""
+    times = [0, *(parse_duration(one.after) for one in positions)]
+    if times != sorted(set(times)):
+        raise ValueError("each entry of `positions` must begin later than the one before")
+
+
+def _needs_less_with_a_file(schema: dict[str, Any]) -> None:
+    """Let editors know that what a people file gives need not be written again."""
+    given = {"name", "position"}
+    required = schema["required"]
+    schema["required"] = [key for key in required if key not in given]
+    schema["anyOf"] = [{"required": ["person"]}, {"required": [key for key in required if key in given]}]
+
+
 class Person(Model):
     """Somebody with trust, patience and reasons of their own."""
 
+    model_config = ConfigDict(json_schema_extra=_needs_less_with_a_file)
+
+    person: Slug | None = None
     name: Line
     role: Role
     position: Line
+    positions: Positions = ()
     about: Prose | None = None
     portrait: Portrait | None = None
     trust: TrustLevel
     patience: Patience | None = None
     walks_away: WalksAway | None = None
     motivators: dict[Motivator, Weight] = {}
+    met: Annotated[dict[Id, Met], Field(max_length=8)] = {}
+
+    @model_validator(mode="after")
+    def _known_elsewhere(self) -> "Person":
+        check_positions(self.positions)
+        if self.met:
+            if self.person is None:
+                raise ValueError("`met` needs `person`: only people from files are met in other scenarios")
+            check_met(self.met)
+        return self
+
+    def position_at(self, hours: int) -> str:
+        """Return what the person does `hours` of working time after the beginning."""
+        begun = [one.position for one in self.positions if parse_duration(one.after) <= hours]
+        return begun[-1] if begun else self.position

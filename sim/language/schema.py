@@ -12,6 +12,7 @@ from sim.language.clock import parse_duration
 from sim.language.conduct import Jurisdiction
 from sim.language.deeds import ChoiceSpec
 from sim.language.ledgers import ClaimSpec, PromiseSpec
+from sim.language.memory import RememberedAs
 from sim.language.offers import OfferSpec
 from sim.language.pairs import PairSpec
 from sim.language.people import Person
@@ -178,7 +179,7 @@ class OutcomeSpec(Model):
     from_: Id | None = Field(default=None, alias="from")
     share: int | None = Field(default=None, ge=0, le=100)
     effects: Effects = ()
-    remembers: dict[Id, Text] = {}
+    remembers: dict[Id, Text | RememberedAs] = {}
 
 
 class Horizon(Model):

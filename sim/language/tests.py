@@ -27,6 +27,7 @@ class StatedLuck(Model):
 class RouteTest(Model):
     """Decisions from the beginning, and what must be so after the last of them."""
 
+    memory: dict[Id, Id] = Field(default={})
     luck: StatedLuck = StatedLuck()
     decisions: Annotated[tuple[Line, ...], Field(strict=False, max_length=200)]
     outcome: Id | None = None

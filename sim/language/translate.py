@@ -27,6 +27,8 @@ from sim.language.core import (
 )
 from sim.language.graph import targets
 from sim.language.liveness import Extra, variables_read, with_forgetting
+from sim.language.memories import check_remembered, starts
+from sim.language.memory import words_of
 from sim.language.motives import MotiveTranslator
 from sim.language.names import Names, PlacedChoice, millionths
 from sim.language.operations import OperationTranslator
@@ -85,6 +87,7 @@ class Translator:
         daily, rising = self.rules.daily(), self.rules.rising()
         daily.insert(0, self.rules.patience())
         scoring = self._scoring()
+        memories = starts(self.names)
         horizon = self.names.ticks(document.horizon.after, ("horizon", "after"))
         if self.problems:
             return None
@@ -109,6 +112,7 @@ class Translator:
             horizon_outcome=self.names.place_index[document.horizon.outcome],
             hours_per_tick=self.names.clock.hours_per_tick,
             scoring=scoring,
+            memories=memories,
         )
         core = with_forgetting(core, self._extra(core), self._local())
         self._check_local_reads(core)
@@ -139,10 +143,12 @@ class Translator:
         for claim in document.claims:
             self.names.person(document.claims[claim].to, ("claims", claim, "to"))
         for outcome, spec in document.outcomes.items():
-            for person, text in spec.remembers.items():
+            check_remembered(self.names, outcome)
+            for person, remembered in spec.remembers.items():
                 path: Path = ("outcomes", outcome, "remembers", person)
                 if self.names.person(person, path, at_key=True):
-                    self.texts.add(f"remembers.{outcome}.{person}", text, path, who=person, who_path=path)
+                    words = words_of(remembered)
+                    self.texts.add(f"remembers.{outcome}.{person}", words, path, who=person, who_path=path)
 
     def _check_automatic(self, states: list[State]) -> None:
         """Note automatic states that lead to each other without end."""

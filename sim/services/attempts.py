@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from sim.engine.attempt import Attempt
+from sim.engine.attempt import Attempt, Memory
 from sim.engine.decision import Decision, parse_decision
+from sim.engine.memory import recalled
 from sim.engine.play import begin, decide, offered, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
-from sim.services import ids
+from sim.services import ids, memories
 from sim.services.compiled import compiled, kept
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
 from sim.services.notes import Notes
@@ -26,32 +27,40 @@ from sim.services.playing import Standing, assemble, happenings_from, happenings
 from sim.services.thread import StoredTurn
 from sim.services.tokens import Tokens, same
 from sim.services.trainees import Trainee
-from sim.services.views import ASSESSED, PRACTICE, PlayView, Taken
+from sim.services.views import CAREER, MODES, PRACTICE, PlayView, Taken
 from sim.store import attempts, ranking, scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
 
 def start(session: Session, trainee: Trainee, slug: str, mode: str) -> str:
-    """Begin an attempt at the scenario's current version, `practice` or `assessed`, and return its public id.
+    """Begin an attempt at the scenario's current version in one of `MODES`, and return its public id.
 
-    An attempt that was begun in the same way and not played yet is given again, so that a double click starts
-    one. Raises NotFound (no such scenario, archived, or the trainee was forgotten), ValueError (no such mode)
-    and StoreUnavailable.
+    A career attempt begins with what people remember of the trainee, every other as with strangers. An attempt that
+    was begun in the same way and not played yet is given again, so that a double click starts one. Raises NotFound
+    (no such scenario, archived, or the trainee was forgotten), ValueError (no such mode, or career where nobody in
+    the scenario could remember anything) and StoreUnavailable.
     """
-    if mode not in (PRACTICE, ASSESSED):
-        raise ValueError(f"`{mode}` is no mode; allowed are {PRACTICE} and {ASSESSED}")
+    if mode not in MODES:
+        raise ValueError(f"`{mode}` is no mode; allowed are {', '.join(MODES)}")
     with reading(session):
         version = scenarios.by_slug(session, slug)
         if version is None or version.archived_at is not None:
             raise NotFound(slug)
         scenario = compiled(session, version.version_id, version.content_hash)
+    if mode == CAREER and not memories.matters(scenario):
+        raise ValueError(f"`{slug}` cannot be played as part of a career: nobody in it comes up again")
     seed = ids.seed()
     first = begin(scenario, seed)
     with writing(session) as connection:
         if not attempts.lock_trainee(connection, trainee.id):
             raise NotFound("this trainee has been forgotten")
-        fresh = attempts.untouched(connection, trainee.id, version.version_id, mode)
+        memory: Memory = {}
+        if mode == CAREER:
+            memory = recalled(scenario, memories.known(connection, trainee.id, version.scenario_id))
+            first = begin(scenario, seed, memory)
+        pinned = json.dumps(memory)
+        fresh = attempts.untouched(connection, trainee.id, version.version_id, mode, memory=pinned)
         if fresh is not None:
             return fresh
         values = {
@@ -59,13 +68,16 @@ def start(session: Session, trainee: Trainee, slug: str, mode: str) -> str:
             "version_id": version.version_id,
             "rules_hash": version.rules_hash,
             "seed": seed,
-            "memory": json.dumps({}),
+            "memory": pinned,
             "opening": happenings_json(first.happenings),
             **_standing_values(scenario, first.attempt, Notes().gather(scenario, first.happenings)),
         }
         attempt_id = attempts.add(connection, values)
         if first.attempt.outcome is not None:
             ranking.finished(connection, attempt_id)
+        if mode == CAREER and first.attempt.outcome is not None:
+            kept_by = memories.left(scenario, first.attempt, first.happenings)
+            memories.write(connection, attempt_id, trainee.id, kept_by, utc_now())
     return str(values["public_id"])
 
 
@@ -110,7 +122,7 @@ def take(
             else:
                 decision, reason = _chosen(standing, tokens, choice_token, part_tokens)
                 if decision is not None:
-                    standing, turn = _decide(connection, row.id, standing, decision)
+                    standing, turn = _decide(connection, row.id, row.trainee_id, standing, decision)
                     turns = [turn]
     if scenario is None:  # compiling takes its time, in which others could not decide: so not under the lock
         with reading(session):
@@ -259,9 +271,9 @@ def _chosen(
 
 
 def _decide(
-    connection: Connection, attempt_id: int, standing: Standing, decision: Decision
+    connection: Connection, attempt_id: int, trainee_id: int, standing: Standing, decision: Decision
 ) -> tuple[Standing, StoredTurn]:
-    """Play the decision, and store it and where the attempt stands after it."""
+    """Play the decision, and store it, where the attempt stands after it, and what people remember of its end."""
     turn = decide(standing.scenario, standing.attempt, decision)
     notes = standing.notes.gather(standing.scenario, turn.happenings)
     number, now = turn.attempt.decided, utc_now()
@@ -279,4 +291,10 @@ def _decide(
     attempts.progress(connection, attempt_id, values | {"last_decided_at": now})
     if turn.attempt.outcome is not None:
         ranking.finished(connection, attempt_id)
+    if standing.mode == CAREER and turn.attempt.outcome is not None:
+        stored = [attempts.opening(connection, attempt_id)]
+        stored += [row.happenings for row in attempts.decisions(connection, attempt_id)]
+        happenings = (happening for told in stored for happening in happenings_from(told))
+        left = memories.left(standing.scenario, turn.attempt, happenings)
+        memories.write(connection, attempt_id, trainee_id, left, now)
     return replace(standing, attempt=turn.attempt, notes=notes), StoredTurn(number, decision, turn.happenings)

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from sim.language.core import RULE_VERSION
 from sim.language.outcomes import KINDS
-from sim.services import people
+from sim.services import contacts, people
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.scoring import scoring_view
 from sim.services.trainees import Trainee
-from sim.services.views import BriefView, CatalogueEntry, Result
+from sim.services.views import CAREER, BriefView, CatalogueEntry, Result
 from sim.store import attempts, scenarios
 from sim.store.database import reading
 from sim.store.types import AnyRow
@@ -43,7 +43,8 @@ def brief(session: Session, slug: str, trainee: Trainee | None) -> BriefView:
             raise NotFound(slug)
         scenario = compiled(session, row.version_id, row.content_hash)
         entry = _entry(session, row, _played(session, trainee).get(slug, ()))
-    return BriefView(entry, scenario.document.brief, people.briefs(scenario), scoring_view(scenario))
+        career = contacts.career(session, trainee, row.scenario_id, scenario)
+    return BriefView(entry, scenario.document.brief, people.briefs(scenario), scoring_view(scenario), career)
 
 
 def _played(session: Session, trainee: Trainee | None) -> dict[str, list[AnyRow]]:
@@ -78,7 +79,7 @@ def _entry(session: Session, row: AnyRow, played: Iterable[AnyRow]) -> Catalogue
     if not finished:
         return entry
     best = max(finished, key=lambda attempt: attempt.score)  # the first of equals
-    first = finished[0] if finished[0].ordinal == 1 else None
+    first = finished[0] if finished[0].ordinal == 1 and finished[0].mode != CAREER else None
     return replace(
         entry,
         first_result=None if first is None else _result(session, first),

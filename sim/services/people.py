@@ -41,13 +41,13 @@ def briefs(scenario: Scenario) -> tuple[PersonBrief, ...]:
     )
 
 
-def card(scenario: Scenario, person: str, facts: tuple[str, ...], trust: int | None) -> PersonCard:
-    """Return a person's card with what has been found out; `trust` is None where the mode hides it."""
+def card(scenario: Scenario, person: str, facts: tuple[str, ...], trust: int | None, clock: int) -> PersonCard:
+    """Return a person's card at a tick with what has been found out; `trust` is None where the mode hides it."""
     spec = scenario.document.people[person]
     return PersonCard(
         name=spec.name,
         role=spec.role,
-        position=spec.position,
+        position=spec.position_at(clock * scenario.core.hours_per_tick),
         about=spec.about or "",
         portrait=portrait(spec),
         facts=facts,

@@ -52,7 +52,7 @@ class Standing:
             slug=row.slug,
             mode=row.mode,
             rule_version=row.rule_version,
-            attempt=Attempt.from_json(json.loads(row.snapshot)),
+            attempt=Attempt.from_json_text(row.snapshot),
             notes=Notes.from_json(row.notes),
         )
 
@@ -132,6 +132,7 @@ def _people(standing: Standing) -> tuple[PersonCard, ...]:
             person,
             tuple(facts[fact].text for fact in standing.notes.learned if facts[fact].about == person),
             standing.value(f"trust.{person}") if standing.mode == PRACTICE else None,
+            standing.attempt.position.clock,
         )
         for person in scenario.document.people
     )

@@ -16,6 +16,7 @@ from sim.language.core import RULE_VERSION
 from sim.language.diagnostics import ScenarioInvalid
 from sim.language.guard import MOST_BYTES
 from sim.language.load import Loaded, Scenario, read_scenario
+from sim.language.peoplefile import People, people_of
 from sim.store import scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
@@ -78,7 +79,7 @@ class _Folder:
 
 
 def synchronise(session: Session, folder: Path) -> SyncReport:
-    """Bring the files `*.yaml` of a folder into use; doing it again changes nothing.
+    """Bring the files `*.yaml` of a folder into use, with the people files beside them; again changes nothing.
 
     A file with errors is reported and the last good version stays in use. A removed file is archived,
     and in use again when it comes back. Running attempts keep the version they began with.
@@ -86,9 +87,10 @@ def synchronise(session: Session, folder: Path) -> SyncReport:
     """
     try:
         paths = sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and p.is_file())
+        people = people_of(folder)
     except OSError as error:
         return SyncReport(problems=(Problem(str(folder), (f"{folder}: {error.strerror}",)),))
-    found = _read(paths)
+    found = _read(paths, people)
     with writing(session) as connection:
         return _store(connection, found, utc_now())
 
@@ -100,16 +102,18 @@ def listed(session: Session) -> list[ListedScenario]:
     return [ListedScenario(row.slug, row.title, row.language, row.content_hash, row.rules_hash) for row in rows]
 
 
-def _read(paths: Sequence[Path]) -> _Folder:
+def _read(paths: Sequence[Path], people: People) -> _Folder:
     good: dict[str, list[_Good]] = {}
-    problems: list[Problem] = []
+    problems = [
+        Problem(file, tuple(str(one) for one in people.diagnostics if one.file == file)) for file in people.broken
+    ]
     bad_slugs: set[str] = set()
     for path in paths:
         source = b""
         try:
             with path.open("rb") as file:
                 source = file.read(MOST_BYTES + 1)  # one more than allowed: the guard says so
-            loaded = read_scenario(source, path.name)
+            loaded = read_scenario(source, path.name, people)
         except OSError as error:
             problems.append(Problem(path.name, (f"{path.name}: {error.strerror}",)))
         except ScenarioInvalid as invalid:

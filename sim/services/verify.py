@@ -11,8 +11,11 @@ from sim.engine.play import Replay, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario, scenario_from_document
+from sim.services import memories
 from sim.services.notes import Notes
+from sim.services.views import CAREER
 from sim.store import attempts, ranking, scenarios
+from sim.store import memories as stored
 from sim.store.database import reading_at_once
 from sim.store.types import AnyRow
 
@@ -75,8 +78,9 @@ def verify(session: Session) -> VerifyReport:
                 if row.version_id not in versions:
                     versions[row.version_id] = _version(session, row)
                 decided = attempts.decisions(session, attempt_id)
+                kept = stored.since(session, attempt_id)
                 report.recomputed += 1
-                report.differences.extend(_differences(row, versions[row.version_id], decided))
+                report.differences.extend(_differences(row, versions[row.version_id], decided, kept))
         if not ids:
             return report
         last = ids[-1]
@@ -106,7 +110,9 @@ def _version(session: Session, row: AnyRow) -> Scenario | str:
         return " ".join(str(error).split())[:_SHOWN]
 
 
-def _differences(row: AnyRow, scenario: Scenario | str, decided: Sequence[AnyRow]) -> Iterator[Difference]:
+def _differences(
+    row: AnyRow, scenario: Scenario | str, decided: Sequence[AnyRow], kept: Sequence[AnyRow]
+) -> Iterator[Difference]:
     def different(what: str, stored: object, computed: object) -> Iterator[Difference]:
         if stored != computed:
             yield Difference(row.public_id, what, _short(stored), _short(computed))
@@ -116,6 +122,8 @@ def _differences(row: AnyRow, scenario: Scenario | str, decided: Sequence[AnyRow
         return
     yield from different("the content hash", row.content_hash, scenario.content_hash)
     yield from different("the rules hash", row.rules_hash, scenario.rules_hash)
+    if row.mode != CAREER:
+        yield from different("the memory", _read(row.memory), {})
     numbers = [stored.number for stored in decided]
     yield from different("the numbering of decisions", numbers, list(range(1, len(decided) + 1)))
     try:
@@ -135,8 +143,9 @@ def _differences(row: AnyRow, scenario: Scenario | str, decided: Sequence[AnyRow
         strict=True,
     ):
         yield from different(what, _read(stored_json), _plain([h.to_json() for h in turn.happenings]))
-    for what, kept, computed in _standing(row, scenario, again):
-        yield from different(what, kept, computed)
+    for what, found, computed in _standing(row, scenario, again):
+        yield from different(what, found, computed)
+    yield from different("what people remember", *_remembered(row, scenario, again, kept))
 
 
 def _standing(row: AnyRow, scenario: Scenario, again: Replay) -> Iterator[tuple[str, object, object]]:
@@ -151,6 +160,20 @@ def _standing(row: AnyRow, scenario: Scenario, again: Replay) -> Iterator[tuple[
     kind = None if outcome is None else scenario.document.outcomes[outcome].kind
     yield "the kind of outcome", row.outcome_kind, kind
     yield "the score", row.score, None if outcome is None else score(scenario, attempt.position)
+
+
+def _remembered(row: AnyRow, scenario: Scenario, again: Replay, kept: Sequence[AnyRow]) -> tuple[object, object]:
+    """Return what is stored of what people remember, beside what the decisions give; forgotten trainees left nothing.
+
+    Rows of somebody else than the attempt's trainee count as stored for nobody.
+    """
+    found = {one.person: [one.trust, _read(one.marks), one.text] for one in kept if one.trainee_id == row.trainee_id}
+    if len(found) != len(kept):
+        return "rows of another trainee", found
+    if row.mode != CAREER or row.trainee_id is None or again.attempt.outcome is None:
+        return found, {}
+    left = memories.left(scenario, again.attempt, (h for turn in again.turns for h in turn.happenings))
+    return found, {person: [one.trust, list(one.marks), one.text] for person, one in left.items()}
 
 
 def _plain(data: object) -> object:

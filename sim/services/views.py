@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sim.store.records import CAREER as CAREER
+
 PRACTICE = "practice"
 ASSESSED = "assessed"
+MODES = (PRACTICE, ASSESSED, CAREER)
+"""Career is shown as assessed is: as on the job, with the difference that people remember it."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class CatalogueEntry:
     """The pictures of the people in it, in the author's order."""
     attempts: int = 0
     first_result: Result | None = None
-    """That of the attempt started first, which is the one that ranks."""
+    """That of the attempt started first, which is the one that ranks; none where that was a career attempt."""
     best_result: Result | None = None
     unfinished: str | None = None
     """The public id of the latest attempt that is still open."""
@@ -83,13 +87,65 @@ class ScoringView:
 
 
 @dataclass(frozen=True)
+class CareerPerson:
+    """Somebody who may remember the trainee when a career attempt begins; `begins` says how it does.
+
+    `trust` (0 to 100) is what they kept, None where they never met.
+    """
+
+    name: str
+    portrait: Portrait
+    trust: int | None
+    marks: tuple[str, ...]
+    begins: str
+
+
+@dataclass(frozen=True)
 class BriefView:
-    """A scenario before play; `brief` is Markdown."""
+    """A scenario before play; `brief` is Markdown. Without `career` people no career attempt is offered."""
 
     entry: CatalogueEntry
     brief: str
     people: tuple[PersonBrief, ...]
     scoring: ScoringView
+    career: tuple[CareerPerson, ...] = ()
+
+
+@dataclass(frozen=True)
+class Episode:
+    """A finished career attempt in which a trainee spoke to somebody; `text` is Markdown, what they remember of it."""
+
+    public_id: str
+    slug: str
+    title: str
+    language: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class MayCall:
+    """A scenario of the catalogue in which somebody comes up; `played` says that they met there already."""
+
+    slug: str
+    title: str
+    language: str
+    played: bool
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody whom a trainee met: how they stand now, the latest episode first, and where they may come up again."""
+
+    id: str
+    name: str
+    language: str
+    portrait: Portrait
+    position: str
+    trust: int
+    marks: tuple[str, ...]
+    episodes: tuple[Episode, ...]
+    may_call: tuple[MayCall, ...]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Those of a turn are built once, with named parameters: to build and look up a st
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from sim.store.records import AttemptRecord, DecisionRecord, ScenarioRecord, ScenarioVersionRecord, TraineeRecord
@@ -116,8 +116,12 @@ def untouched(
     mode: str,
     decided: int = 0,
     begun_from: tuple[int, int] | None = None,
+    memory: str | None = None,
 ) -> str | None:
-    """Find the trainee's open attempt that was begun in the same way and not played since, by its public id."""
+    """Find the trainee's open attempt that was begun in the same way and not played since, by its public id.
+
+    With `memory` only one that began with it is meant.
+    """
     source, number = begun_from or (None, None)
     return connection.execute(
         select(AttemptRecord.public_id)
@@ -129,6 +133,7 @@ def untouched(
             AttemptRecord.outcome.is_(None),
             AttemptRecord.begun_from_id.is_not_distinct_from(source),
             AttemptRecord.begun_from_number.is_not_distinct_from(number),
+            true() if memory is None else AttemptRecord.memory == memory,
         )
         .limit(1)
     ).scalar_one_or_none()
@@ -148,6 +153,7 @@ def of_trainee(session: Session, trainee_id: int) -> Sequence[AnyRow]:
             AttemptRecord.public_id,
             AttemptRecord.version_id,
             AttemptRecord.rule_version,
+            AttemptRecord.mode,
             AttemptRecord.ordinal,
             AttemptRecord.outcome,
             AttemptRecord.outcome_kind,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from sim.store.records import AttemptRecord, BoardRowRecord, BoardScoreRecord, TraineeRecord
+from sim.store.records import CAREER, AttemptRecord, BoardRowRecord, BoardScoreRecord, TraineeRecord
 from sim.store.types import AnyRow, UtcDateTime
 
 
@@ -96,6 +96,7 @@ def has_open(session: Session, board: Board, trainee_id: int) -> bool:
         AttemptRecord.trainee_id == trainee_id,
         AttemptRecord.scenario_id == board.scenario_id,
         AttemptRecord.ordinal == 1,
+        AttemptRecord.mode != CAREER,
         AttemptRecord.rules_hash == board.rules_hash,
         AttemptRecord.score.is_(None),
     )

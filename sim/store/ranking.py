@@ -1,7 +1,8 @@
 """Keeping the boards: what ranks is written down when an attempt ends, and can be counted again from the attempts.
 
 What ranks is said once, in `_RANKING`: of a trainee's attempts at a scenario the one that was started first,
-once it is finished. Being forgotten changes no place: the database empties `trainee_id` here as it does in `attempt`.
+once it is finished, unless it belongs to a career. Being forgotten changes no place: the database empties `trainee_id`
+here as it does in `attempt`.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, CursorResult, Select, and_, delete, func, ins
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from sim.store.records import AttemptRecord, BoardRowRecord, BoardScoreRecord, ScenarioRecord
+from sim.store.records import CAREER, AttemptRecord, BoardRowRecord, BoardScoreRecord, ScenarioRecord
 from sim.store.types import AnyRow
 
 _COLUMNS = ("attempt_id", "scenario_id", "rules_hash", "trainee_id", "score", "outcome", "finished_at", "short_of_100")
@@ -21,7 +22,7 @@ _COUNTED = (
     *(getattr(AttemptRecord, name) for name in _COLUMNS[1:-1]),
     100 - AttemptRecord.score,
 )
-_RANKING = and_(AttemptRecord.ordinal == 1, AttemptRecord.score.is_not(None))
+_RANKING = and_(AttemptRecord.ordinal == 1, AttemptRecord.mode != CAREER, AttemptRecord.score.is_not(None))
 _BOARD_AND_SCORE = (BoardRowRecord.scenario_id, BoardRowRecord.rules_hash, BoardRowRecord.score)
 _SCORE_COLUMNS = ("scenario_id", "rules_hash", "score", "holders")
 

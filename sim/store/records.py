@@ -13,6 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sim.store.base import Base
 from sim.store.types import UtcDateTime
 
+CAREER = "career"
+"""The mode whose attempts never rank: they begin with what people remember, and so not alike."""
+
 
 class TraineeRecord(Base):
     """Somebody who plays; the token is stored as its SHA-256 in hexadecimal, and a row's id never comes again.
@@ -77,7 +80,7 @@ class AttemptRecord(Base):
     __tablename__ = "attempt"
     __table_args__ = (
         UniqueConstraint("trainee_id", "scenario_id", "ordinal"),
-        CheckConstraint("mode IN ('practice', 'assessed')", name="mode"),
+        CheckConstraint("mode IN ('practice', 'assessed', 'career')", name="mode"),
         CheckConstraint("seed >= 0", name="seed"),
         CheckConstraint("ordinal >= 1", name="ordinal"),
         CheckConstraint("decided >= 0", name="decided"),
@@ -167,3 +170,25 @@ class BoardScoreRecord(Base):
     rules_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     score: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     holders: Mapped[int]
+
+
+class MemoryRecord(Base):
+    """What a person from a people file remembers of a trainee since one finished career attempt.
+
+    `person` is the id of the people file, `marks` a JSON list. Rows are only added, and go with the trainee; all of
+    them can be recomputed from the attempt.
+    """
+
+    __tablename__ = "memory"
+    __table_args__ = (
+        CheckConstraint("trust >= 0 AND trust <= 100", name="trust"),
+        Index("ix_memory_trainee", "trainee_id", "person"),
+    )
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    person: Mapped[str] = mapped_column(String(60), primary_key=True)
+    trainee_id: Mapped[int] = mapped_column(ForeignKey("trainee.id", ondelete="CASCADE"))
+    trust: Mapped[int]
+    marks: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    remembered_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -26,6 +26,7 @@ from sim.web import (
     language,
     metrics,
     pairs,
+    people,
     play,
     requestlog,
     scoring,
@@ -39,6 +40,7 @@ from sim.web import (
 BLUEPRINTS = (
     catalogue.blueprint,
     trainee.blueprint,
+    people.blueprint,
     play.blueprint,
     debrief.blueprint,
     board.blueprint,

@@ -46,7 +46,10 @@ def start(slug: str) -> ResponseReturnValue:
             trainee = identity.join(form.name.data)
         except NameRefused as refused:
             return _brief(slug, form.mode.data, form.name.data, refusal(refused)), 422
-    public_id = attempts.start(db.session(), trainee, slug, form.mode.data)
+    try:
+        public_id = attempts.start(db.session(), trainee, slug, form.mode.data)
+    except ValueError:  # a career in a scenario that offers none
+        raise BadRequest from None
     noted.note(noted.STARTED, public_id)
     return see(url_for("play.page", public_id=public_id))
 

@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, StringField
 from wtforms.validators import AnyOf, InputRequired, NumberRange
 
-from sim.services.views import ASSESSED, PRACTICE
+from sim.services.views import MODES
 
 HIGHEST_NUMBER = 100_000
 
@@ -29,7 +29,7 @@ class PseudonymForm(FlaskForm):  # type: ignore[misc]
 class StartForm(FlaskForm):  # type: ignore[misc]
     """How to play; `name` from those who have none yet."""
 
-    mode: Any = StringField(validators=[AnyOf([PRACTICE, ASSESSED])])
+    mode: Any = StringField(validators=[AnyOf(MODES)])
     name: Any = StringField()
 
 

@@ -67,7 +67,19 @@ SCORE_PARTS = {
     "client": lazy_gettext("Trust of the client"),
     "colleague": lazy_gettext("Trust of the colleague"),
 }
-MODES = {"practice": lazy_gettext("Practice"), "assessed": lazy_gettext("Assessed")}
+MODES = {
+    "practice": lazy_gettext("Practice"),
+    "assessed": lazy_gettext("Assessed"),
+    "career": lazy_gettext("Career"),
+}
+MARKS = {
+    "ghosted": lazy_gettext("You left them without an answer."),
+    "promise_kept": lazy_gettext("You kept what you promised."),
+    "promise_broken": lazy_gettext("You broke a promise."),
+    "lied_to": lazy_gettext("You told them something untrue, and it came out."),
+    "placed_well": lazy_gettext("A placement of yours held."),
+    "placed_badly": lazy_gettext("A placement of yours did not last."),
+}
 CHANNELS = {
     "desk": lazy_gettext("At your desk"),
     "email": lazy_gettext("Email"),
@@ -109,6 +121,11 @@ def level_name(level: str) -> str:
 def mode_name(mode: str) -> str:
     """Return the word for a mode of play."""
     return str(MODES.get(mode, mode))
+
+
+def mark_sentence(mark: str) -> str:
+    """Return what a person remembers of the trainee, as a sentence to the trainee."""
+    return str(MARKS.get(mark, mark))
 
 
 def channel_name(channel: str) -> str:
@@ -206,6 +223,7 @@ FILTERS = (
     role_name,
     level_name,
     mode_name,
+    mark_sentence,
     channel_name,
     trust_word,
     day_name,

@@ -4,6 +4,7 @@ The conventions, invisible where the document is read as a page:
 
 - `<!-- keys of Person -->` stands before the table that lists the keys of the model `Person`;
 - `<!-- example: whole -->` stands before an example that is a complete scenario file;
+- `<!-- example: person -->` stands before a complete people file, which every other example can refer to;
 - `<!-- into: people.dana -->` stands before one that is added to the document's first complete scenario, at that
   place (`.` is the top). Groups of keys are merged; every other value takes the place of the one before.
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sim.language.peoplefile import People, read_person
 from sim.language.yamlfile import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +57,12 @@ def examples(text: str) -> list[Example]:
     return [
         Example(text.count("\n", 0, found.start(2)) + 1, found[1] or "", found[2]) for found in _EXAMPLE.finditer(text)
     ]
+
+
+def people_in(text: str) -> People:
+    """Return the people of a document's examples of people files."""
+    found = [read_person(one.text)[0] for one in examples(text) if one.comment == "example: person"]
+    return People({person.id: person for person in found})
 
 
 def table_after(text: str, mark: str) -> list[Row]:

@@ -7,10 +7,11 @@ import pytest
 
 from sim.analysis.check import LARGE, check
 from sim.language.diagnostics import CODES, Diagnostic
-from tests.docs.documents import Example, data, document, examples, merged
+from tests.docs.documents import Example, data, document, examples, merged, people_in
 
 TEXT = document("diagnostics.md")
 BASE = data(examples(document("scenario-language.md"))[0].text)
+PEOPLE = people_in(document("scenario-language.md"))
 IN_WORDS = {"SIM001", "SIM002", "SIM005", "SIM303", "SIM316", "SIM405", "SIM406"}
 
 
@@ -30,7 +31,7 @@ def problems_of(example: Example) -> list[Diagnostic]:
     """Return every problem that an example brings; of a mere piece of a file those about reading it."""
     place = example.comment.partition(": ")[2]
     source = example.text if place == "file" else json.dumps(merged(BASE, place, data(example.text)))
-    found = check(source, "example.yaml").diagnostics
+    found = check(source, "example.yaml", people=PEOPLE).diagnostics
     return [one for one in found if place != "file" or one.code.startswith("SIM0")]
 
 

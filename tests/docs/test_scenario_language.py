@@ -18,15 +18,18 @@ from sim.language.conduct import Jurisdiction
 from sim.language.diagnostics import MOST, ScenarioInvalid
 from sim.language.guard import MOST_BYTES, MOST_DEPTH, MOST_EVENTS
 from sim.language.load import load_scenario
+from sim.language.memory import MARKS
 from sim.language.outcomes import KINDS
 from sim.language.pairs import Trait
+from sim.language.peoplefile import PersonDocument, read_person
 from sim.language.scalars import LARGEST
 from sim.language.schema import FARTHEST, ScenarioDocument
 from sim.language.vocabulary import Breach, Channel, Motivator, OutcomeKind, Principle
-from tests.docs.documents import Example, code, data, document, examples, merged, table_after
+from tests.docs.documents import Example, code, data, document, examples, merged, people_in, table_after
 
 TEXT = document("scenario-language.md")
 EXAMPLES = examples(TEXT)
+PEOPLE = people_in(TEXT)
 Model = type[BaseModel]
 
 
@@ -42,7 +45,7 @@ def below(annotation: Any) -> Iterator[Model]:
 def models() -> list[Model]:
     """Return the model of a scenario file and every model that its keys lead to."""
     found: list[Model] = []
-    ahead: list[Model] = [ScenarioDocument]
+    ahead: list[Model] = [ScenarioDocument, PersonDocument]
     while ahead:
         one = ahead.pop(0)
         if one not in found:
@@ -146,7 +149,10 @@ def whole(example: Example) -> str:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"line {example.line}")
 def test_every_example_loads(example: Example) -> None:
     """Each example is a scenario that loads, or becomes one when it is put where its comment says."""
-    load_scenario(whole(example), f"the example at line {example.line}")
+    if example.comment == "example: person":
+        read_person(example.text)
+    else:
+        load_scenario(whole(example), f"the example at line {example.line}", PEOPLE)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +197,11 @@ def test_outcomes_are_those_of_the_code() -> None:
 def test_fixed_words_are_those_of_the_code(heading: str, words: Any) -> None:
     """The tables of principles, channels and breaches list the words of the code in its order."""
     assert [row.key for row in table_after(TEXT, heading)] == list(get_args(words))
+
+
+def test_marks_are_those_of_the_code() -> None:
+    """The table of marks has each of them, with the rule that the program states."""
+    assert [row.cells for row in table_after(TEXT, "### Marks")] == [(f"`{m}`", rule) for m, rule in MARKS.items()]
 
 
 def test_motivators_are_those_of_the_code() -> None:

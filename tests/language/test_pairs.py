@@ -37,10 +37,10 @@ def test_a_pair_of_candidates_with_the_same_numbers_is_accepted() -> None:
         ("people: [ben, aikko]", "SIM201 there is no person `aikko`; did you mean `aiko`?"),
         (
             "people: [ben, ben]",
-            "SIM221 a pair is of two different people, and `ben` stands here twice; name another candidate",
+            "SIM231 a pair is of two different people, and `ben` stands here twice; name another candidate",
         ),
-        ("people: [ben, bob]", "SIM221 a pair is of two candidates, and `bob` is a client; name a candidate"),
-        ("told: {ann: finish}", "SIM221 `ann` is not of this pair; it is of `ben` and `aiko`"),
+        ("people: [ben, bob]", "SIM231 a pair is of two candidates, and `bob` is a client; name a candidate"),
+        ("told: {ann: finish}", "SIM231 `ann` is not of this pair; it is of `ben` and `aiko`"),
         ("told: {ben: [finish, wayt]}", "SIM201 there is no choice `wayt`; did you mean `wait`?"),
     ],
 )
@@ -52,7 +52,7 @@ def test_who_is_no_pair(change: str, message: str) -> None:
 def test_the_same_two_are_one_pair() -> None:
     """Two people are compared once, in whichever order they stand."""
     assert said("pairs: {again: {people: [aiko, ben], alike_but: [background]}}") == [
-        "SIM221 `aiko` and `ben` are the pair `finalists` already; keep one of them"
+        "SIM231 `aiko` and `ben` are the pair `finalists` already; keep one of them"
     ]
 
 
@@ -69,7 +69,7 @@ def test_the_same_two_are_one_pair() -> None:
 def test_people_who_are_said_to_be_alike_have_the_same_numbers(change: str, noun: str) -> None:
     """Whatever would move one of them otherwise than the other is named, or the comparison would mean nothing."""
     assert said(f"people: {{aiko: {change}}}") == [
-        f"SIM222 `ben` and `aiko` are said to be alike but for name and age, and their {noun} differs; "
+        f"SIM232 `ben` and `aiko` are said to be alike but for name and age, and their {noun} differs; "
         "give both the same, or take the pair out"
     ]
 

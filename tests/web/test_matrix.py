@@ -26,6 +26,7 @@ MATRIX: dict[tuple[str, str], tuple[int, int, int]] = {
     ("POST", "/you/name"): (404, 303, 303),
     ("POST", "/you/pseudonym"): (404, 303, 303),
     ("POST", "/you/forget"): (404, 303, 303),
+    ("GET", "/people"): (303, 200, 200),
     ("GET", "/you/name"): (303, 303, 303),
     ("GET", "/you/pseudonym"): (303, 303, 303),
     ("GET", "/you/forget"): (303, 303, 303),
