@@ -5,7 +5,7 @@ each decision leads by chance to nodes. A wait has one unnamed way on. All of th
 the decisions of node n are those from `first[n]` up to `first[n + 1]`, and so on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -95,6 +95,7 @@ class Nodes:
     def __init__(self, scenario: Scenario) -> None:
         core = scenario.core
         self.variables = core.variables
+        self.choices = core.choices
         longest = max((choice.takes for choice in core.choices), default=0)
         bounds = [(0, len(core.states) - 1), (0, core.horizon)]
         bounds += [(variable.low, variable.high) for variable in core.variables]
@@ -105,9 +106,34 @@ class Nodes:
         self.packing = Packing(bounds, names)
         self.table = Table(self.packing.words)
 
-    def number(self, at: Ints, clock: Ints, values: Ints, choice: Ints, until: Ints) -> NDArray[np.int32]:
-        """Return the numbers of nodes given as columns; `choice` and `until` are -1 where nothing is waited for."""
-        return self.table.number(self.packing.pack([at, clock, *values, choice, until]))
+        resting = [self._dropping((*state.forgets, *state.drops)) for state in core.states]
+        waiting = [
+            [self._dropping(state.drops_waiting[state.choices.index(choice)] if choice in state.choices else ())]
+            for state in core.states
+            for choice in range(len(core.choices))
+        ]
+        self.resting = np.array(resting).transpose(1, 2, 0)
+        self.waiting = np.array(waiting)[:, 0].transpose(1, 2, 0)
+
+    def _dropping(self, pairs: Iterable[tuple[int, int]]) -> tuple[Words, Words]:
+        return self.packing.keeping((variable + 2, start) for variable, start in pairs)
+
+    def number(self, at: Ints, clock: Ints, values: Ints, choice: Ints, until: Ints, alike: Ints) -> NDArray[np.int32]:
+        """Return the numbers of nodes given as columns, without what nothing can still ask for.
+
+        `until` is -1 where nothing is waited for; where something is, the node is that of the choice in `alike`.
+        """
+        waits = until != NO_WAIT
+        packed = self.packing.pack([at, clock, *values, np.where(waits, alike, NO_WAIT), until])
+        for chosen, (keep, add), row in (
+            (~waits, self.resting, at),
+            (waits, self.waiting, at * len(self.choices) + choice),
+        ):
+            rows = np.flatnonzero(chosen)
+            if rows.size:
+                which = row[rows]
+                packed[:, rows] = (packed[:, rows] & keep[:, which]) | add[:, which]
+        return self.table.number(packed)
 
     def column(self, index: int, packed: Words | None = None, type: type = np.int32) -> Ints:
         """Return one number of every node: 0 the state, 1 the clock, then values, choice (-2) and until (-1)."""
@@ -364,9 +390,9 @@ class _Drawing:
         """Return, for where the crowd has come, its decision, the node and the probability, the same added up."""
         turn, n = self.turn, self.turn.n
         until = turn.until[:n]
-        waits = until != NO_WAIT
-        choice = np.where(waits, self.alike[turn.choice[:n]] if len(self.alike) else NO_WAIT, NO_WAIT)
-        ways = self.nodes.number(turn.at[:n], turn.clock[:n], turn.values[:, :n], choice, until)
+        choice = turn.choice[:n]
+        alike = self.alike[choice] if len(self.alike) else choice
+        ways = self.nodes.number(turn.at[:n], turn.clock[:n], turn.values[:, :n], choice, until, alike)
         source, chance = turn.source[:n], turn.chance[:n]
         if numbers is None:
             numbers = np.zeros(1, dtype=np.int64)

@@ -4,10 +4,12 @@ A position is packed exactly, each number in as many bits as its bounds ask for,
 positions. The table is a hash table with open addressing whose steps are taken for many positions at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sim.language.evaluate import Ints
 
 Words = NDArray[np.uint64]
 """Packed positions: one row for each word, one column for each position."""
@@ -41,19 +43,33 @@ class Packing:
             used += bits
         self.words = word + 1
 
-    def pack(self, columns: Sequence[NDArray[np.integer]]) -> Words:
+    def pack(self, columns: Sequence[Ints]) -> Words:
         """Return columns of numbers packed; raises OutOfBounds with the name of one that its bounds do not allow."""
         packed = np.zeros((self.words, len(columns[0])), dtype=np.uint64)
-        for column, (low, high), (word, shift, bits), name in zip(
-            columns, self.bounds, self.places, self.names, strict=True
-        ):
-            if column.size and (column.min() < low or column.max() > high):
-                raise OutOfBounds(f"`{name}` left its bounds, {low} to {high}")
-            if bits:
-                packed[word] |= (column - low).astype(np.uint64) << np.uint64(shift)
+        for at, column in enumerate(columns):
+            low, high = self.bounds[at]
+            word, shift, _ = self.places[at]
+            if not column.size or (lowest := int(column.min())) == (highest := int(column.max())) == low:
+                continue
+            if lowest < low or highest > high:
+                raise OutOfBounds(f"`{self.names[at]}` left its bounds, {low} to {high}")
+            packed[word] |= (column - low).astype(np.uint64) << np.uint64(shift)
         return packed
 
-    def unpack(self, packed: Words, at: int, into: NDArray[np.integer]) -> None:
+    def keeping(self, fixed: Iterable[tuple[int, int]]) -> tuple[Words, Words]:
+        """Return what sets some numbers of a packed position to values: bits to keep, then bits to add.
+
+        `fixed` pairs the place of each number with its value.
+        """
+        keep = [(1 << WORD) - 1] * self.words
+        add = [0] * self.words
+        for at, value in fixed:
+            word, shift, bits = self.places[at]
+            keep[word] &= ~(((1 << bits) - 1) << shift)
+            add[word] |= (value - self.bounds[at][0]) << shift
+        return np.array(keep, dtype=np.uint64), np.array(add, dtype=np.uint64)
+
+    def unpack(self, packed: Words, at: int, into: Ints) -> None:
         """Write number `at` of each packed position into an array."""
         low, _ = self.bounds[at]
         word, shift, bits = self.places[at]

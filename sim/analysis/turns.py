@@ -1,7 +1,8 @@
 """The turn of `sim.engine.turn`, played for a crowd of cursors at once, under every way the draws can fall.
 
 The order in which things happen is the engine's, method by method under the same names; tests prove that both come to
-the same. No transcript is kept, and what nothing can still ask for is dropped, as the engine does without one.
+the same. No transcript is kept. What nothing can still ask for is dropped only where a row has come to rest, or waits,
+by whoever packs it; until then it makes no difference.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,6 @@ class Turn(Crowd):
         self.passing = np.array([state.route is not None for state in core.states])
         self.back_by = np.array([-1 if state.came_from is None else state.came_from for state in core.states])
         self.takes = np.array([choice.takes for choice in core.choices], dtype=np.int32)
-        self.places = [{choice: at for at, choice in enumerate(state.choices)} for state in core.states]
         self.entered = np.zeros(len(core.states), dtype=bool)
         self.entered[core.start] = True
 
@@ -84,12 +84,8 @@ class Turn(Crowd):
         late = ~up & (self.clock[rows] >= self.core.horizon)
         self.heading[rows[late]] = self.core.horizon_outcome
         self._interrupted(rows[late])
-        waiting = rows[~up & ~late]
         over = rows[up]
         self.until[over] = NO_WAIT
-        for index, mine in self.by(self.choice, waiting):
-            for state, here in self.by(self.at, mine):
-                self.put(self.core.states[state].drops_waiting[self.places[state][index]], here)
         for index, mine in self.by(self.choice, over):
             self._resolve(self.core.choices[index].route, mine)
 
@@ -171,13 +167,15 @@ class Turn(Crowd):
         stay: list[Rows] = []
         for _ in range(MOST_TRIES):
             rows = self.ask_rising(rows)
-            self.rose[:, rows] = self.now[:, rows] & ~self.held[:, rows]
-            self.held[:, rows] = self.now[:, rows]
-            some = self.rose[:, rows].any(axis=0)
+            now = self.now[:, rows]
+            rose = now & ~self.held[:, rows]
+            self.held[:, rows] = now
+            some = rose.any(axis=0)
             stay.append(rows[~some])
-            rows = rows[some]
-            if not rows.size:
+            if not some.any():
                 return joined(away), joined(stay)
+            rows = rows[some]
+            self.rose[:, rows] = rose[:, some]
             for index, rule in enumerate(self.rules):
                 led, rows = self._rise(index, rule, rows)
                 away.append(led)
@@ -238,8 +236,6 @@ class Turn(Crowd):
             self.heading[still] = STILL
             late = ~self.outcomes[self.at[still]] & (self.clock[still] >= self.core.horizon)
             self.heading[still[late]] = self.core.horizon_outcome
-            for state, mine in self.by(self.at, still[~late]):
-                self._forget(state, mine)
             since = self.n
             moving = rows[moves]
             self.enter(moving)
@@ -257,7 +253,7 @@ class Turn(Crowd):
         for state, mine in self.by(self.at, rows):
             spec = self.core.states[state]
             self.entered[state] = True
-            self._forget(state, mine)
+            self.put(spec.forgets, mine)
             if spec.came_from is not None:
                 new = mine[~self.came_back[mine] & (self.origin[mine] != state)]
                 self.values[spec.came_from, new] = self.origin[new]
@@ -270,10 +266,6 @@ class Turn(Crowd):
             route = self.core.states[state].route
             if route is not None:
                 self._resolve(route, mine)
-
-    def _forget(self, state: int, rows: Rows) -> None:
-        self.put(self.core.states[state].forgets, rows)
-        self.put(self.core.states[state].drops, rows)
 
 
 def alike(scenario: Scenario) -> Ints:
