@@ -23,7 +23,7 @@ from sim.language.core import Choice
 from sim.language.evaluate import Bools, Ints, hold
 from sim.language.load import Scenario
 
-AT_ONCE = 60_000
+AT_ONCE = 30_000
 """So many decisions are played together, roughly: enough to be fast, few enough to stay in little memory."""
 
 UNNAMED = -1
@@ -31,7 +31,7 @@ UNNAMED = -1
 
 
 class TooMany(Exception):
-    """The scenario has more positions than the limit allows; `graph` holds those found until then, without ways."""
+    """The scenario has more positions than the limit allows; `graph` holds the first of them, without ways."""
 
     def __init__(self, limit: int, graph: "Graph") -> None:
         super().__init__(f"the scenario has more than {limit:,} positions")
@@ -54,7 +54,7 @@ class Codes:
     def options(self, choice: int) -> NDArray[np.int16]:
         """Return, for each argument of a choice, the option in each of its combinations, in the order of codes."""
         counts = [len(argument.options) for argument in self.choices[choice].arguments]
-        return np.array(list(product(*map(range, counts))), dtype=np.int16).reshape(-1, len(counts)).T
+        return np.array(list(product(*map(range, counts))), dtype=np.int16).reshape(self.sizes[choice], len(counts)).T
 
     def decision(self, code: int) -> Decision:
         """Return the decision of a code."""
@@ -261,6 +261,7 @@ class _Drawing:
             self._expand(packed)
             done += packed.shape[1]
             if self.nodes.table.count > self.limit:
+                self.nodes.table.count = self.limit
                 raise TooMany(self.limit, self._joined())
             if progress is not None:
                 progress(done)

@@ -5,7 +5,6 @@ the same. No transcript is kept. What nothing can still ask for is dropped only 
 by whoever packs it; until then it makes no difference.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np

@@ -13,7 +13,9 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sim.analysis.check import LIMIT, Checked, check, in_words, same_ids
+from sim.analysis.check import LIMIT, Checked, check, same_ids
+from sim.analysis.known import UnknownConstruct
+from sim.analysis.size import in_words
 from sim.language.diagnostics import Diagnostic
 
 ENDINGS = (".yaml", ".yml")
@@ -95,7 +97,10 @@ def _timed(path: Path, limit: int | None) -> Timed:
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(click.format_filename(path.name), total=None)
-        checked = check(source, name, limit=limit, progress=lambda count: progress.update(task, completed=count))
+        try:
+            checked = check(source, name, limit=limit, progress=lambda count: progress.update(task, completed=count))
+        except UnknownConstruct as error:
+            raise click.ClickException(f"{name}: {error}; --no-explore checks what the file alone tells") from None
     return Timed(checked, perf_counter() - begun)
 
 
