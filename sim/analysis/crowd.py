@@ -5,6 +5,7 @@ through, are added for the others; each row knows its probability. So whoever ho
 goes on with what `grown` returns: the rows, and the copies made of them.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -201,7 +202,7 @@ class Crowd:
         order = np.argsort(keys, kind="stable")
         sorted_rows, keys = rows[order], keys[order]
         bounds = [0, *(np.flatnonzero(np.diff(keys)) + 1), len(keys)]
-        for begin, end in zip(bounds, bounds[1:], strict=False):
+        for begin, end in itertools.pairwise(bounds):
             yield int(keys[begin]), sorted_rows[begin:end]
 
 

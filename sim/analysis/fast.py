@@ -5,6 +5,7 @@ play is uniform over the open choices, then uniform over each argument of the ch
 expected score, worst play the lowest; where decisions are equal to 1e-9, the first in the file's order is taken.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -146,7 +147,7 @@ class FastSolution:
     def _each_layer(self) -> Iterator[tuple[slice, slice, NDArray[np.int64]]]:
         """Yield each layer: its nodes, its decisions, and where the decisions of each node begin among them."""
         bounds = self.layers.bounds
-        for begin, end in zip(bounds, bounds[1:], strict=False):
+        for begin, end in itertools.pairwise(bounds):
             first = self.layers.first[begin : end + 1]
             yield slice(begin, end), slice(int(first[0]), int(first[-1])), first[:-1] - first[0]
 

@@ -75,7 +75,9 @@ class Layers:
         steps = steps_of(graph)
         counts = np.diff(graph.first)
         clocks = graph.clocks
-        key = np.where(counts == 0, np.int64(-1), (int(clocks.max()) - clocks).astype(np.int64) * (steps.max() + 1) + steps)
+        key = np.where(
+            counts == 0, np.int64(-1), (int(clocks.max()) - clocks).astype(np.int64) * (steps.max() + 1) + steps
+        )
         self.order = np.argsort(key, kind="stable")
         key = key[self.order]
         self.ends = int((key < 0).sum())

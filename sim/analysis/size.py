@@ -61,7 +61,9 @@ def largest_multipliers(graph: Graph) -> tuple[tuple[str, float], ...]:
         for name, column in columns.items()
         if (column != column[0]).any()
     ]
-    return tuple(sorted(((name, factor) for name, factor in found if factor > 1), key=lambda row: (-row[1], row[0]))[:6])
+    return tuple(
+        sorted(((name, factor) for name, factor in found if factor > 1), key=lambda row: (-row[1], row[0]))[:6]
+    )
 
 
 def _hashed(column: Ints, salt: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

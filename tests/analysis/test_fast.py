@@ -6,17 +6,11 @@ import pytest
 from hypothesis import assume, given, settings
 
 from sim.analysis.explore import TooManyPositions, WayRound
-from sim.analysis.fast import FastSolution, NotReachable, TooMany, solve_fast
-from sim.analysis.principles import rating
-from sim.analysis.solve import Play, Solution, StoryStalls, best_line, solve
-from sim.engine.attempt import Position
-from sim.engine.decision import Decision
-from sim.engine.play import begin, decide
-from sim.language.load import Scenario, load_scenario
+from sim.analysis.fast import FastSolution, solve_fast
+from sim.analysis.solve import Play, Solution, StoryStalls, solve
+from sim.language.load import load_scenario
 from tests.analysis.test_agreement import thorough
-from tests.builders import errand
 from tests.generated import Data, documents
-from tests.stories import story
 
 CLOSE = 1e-9
 SMALL = 900
