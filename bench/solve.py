@@ -81,7 +81,7 @@ def beside_storm() -> list[str]:
     """Return the time as a share of Storm's, which is asked for best, worst and random play of the exported model."""
     if find_spec("stormpy") is None:
         return ["Storm is not installed, so nothing was compared with it: pip install -e '.[storm]'"]
-    scenario = load_scenario(grown(5, 1, 1))
+    scenario = load_scenario(grown(7, 1, 1))
     text = prism(explore(scenario))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.prism"

@@ -36,7 +36,8 @@ class Picked:
 
     def __getitem__(self, variable: int) -> Ints:
         """Return the values of one variable."""
-        return self.values[variable].take(self.rows)
+        found: Ints = self.values[variable].take(self.rows)
+        return found
 
 
 class Crowd:
@@ -53,7 +54,9 @@ class Crowd:
         """Let the crowd be these rows: `at`, `clock`, `until`, `choice` of each, its values and its options."""
         self.n = len(columns["at"])
         room = max(64, self.n * 3 // 2)
-        one = {name: np.empty(room, dtype=np.int32) for name in ("at", "origin", "clock", "until", "heading")}
+        one: dict[str, NDArray[Any]] = {
+            name: np.empty(room, dtype=np.int32) for name in ("at", "origin", "clock", "until", "heading")
+        }
         one |= {"choice": np.empty(room, dtype=np.int32), "source": np.empty(room, dtype=np.int64)}
         one |= {"chance": np.empty(room), "came_back": np.zeros(room, dtype=bool)}
         many = {"values": np.empty((len(values), room), dtype=values.dtype)}

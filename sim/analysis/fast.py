@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.explore import DEFAULT_LIMIT, WayRound
-from sim.analysis.graph import Graph, TooMany, draw_graph
+from sim.analysis.graph import Graph, draw_graph
 from sim.analysis.order import Layers, Round
 from sim.analysis.principles import UNRATED, ratings
 from sim.analysis.solve import EQUAL, Play, StoryStalls
@@ -206,7 +206,8 @@ class FastSolution:
         sizes = np.diff(np.append(groups, len(codes)))
         of_node = np.add.reduceat(new.astype(np.int64), starts)
         counts = np.repeat(of_node, np.diff(np.append(starts, len(codes))))
-        return 1.0 / counts / np.repeat(sizes, sizes)
+        found: Floats = 1.0 / counts / np.repeat(sizes, sizes)
+        return found
 
     def _play(self, weights: Callable[[slice, slice, NDArray[np.int64]], Floats]) -> Play:
         """Return what a way of playing comes to, by following its probability forwards."""
@@ -290,6 +291,3 @@ def _way_within(graph: Graph, node: int, inside: set[int]) -> tuple[int, int]:
             if int(way) in inside and graph.clocks[way] == graph.clocks[node]:
                 return int(graph.codes[decision]), int(way)
     raise AssertionError("every node on or between ways round leads to another")
-
-
-__all__ = ["FastSolution", "NotReachable", "TooMany", "Worth", "solve_fast"]

@@ -133,7 +133,8 @@ def _spread(bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.in
     """Return the items of these rows, row by row."""
     sizes = np.diff(bounds)[rows]
     starts = np.cumsum(sizes) - sizes
-    return np.arange(sizes.sum()) + np.repeat(bounds[rows] - starts, sizes)
+    items: NDArray[np.int64] = np.arange(sizes.sum()) + np.repeat(bounds[rows] - starts, sizes)
+    return items
 
 
 def _ways_round(graph: Graph, paths: dict[str, Path], problems: Problems) -> None:

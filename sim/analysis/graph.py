@@ -138,13 +138,13 @@ class Nodes:
     def column(self, index: int, packed: Words | None = None, type: type = np.int32) -> Ints:
         """Return one number of every node: 0 the state, 1 the clock, then values, choice (-2) and until (-1)."""
         packed = self.table.keys if packed is None else packed
-        found = np.empty(packed.shape[1], dtype=type)
+        found: Ints = np.empty(packed.shape[1], dtype=type)
         self.packing.unpack(packed, index % len(self.packing.bounds), found)
         return found
 
     def values(self, packed: Words) -> Ints:
         """Return the values of packed nodes, one row for each variable."""
-        found = np.empty((len(self.variables), packed.shape[1]), dtype=self.type)
+        found: Ints = np.empty((len(self.variables), packed.shape[1]), dtype=self.type)
         for at, row in enumerate(found):
             self.packing.unpack(packed, at + 2, row)
         return found
@@ -286,7 +286,7 @@ class _Drawing:
         )
 
     def _begin(self) -> None:
-        starts = np.array([[variable.start] for variable in self.core.variables], dtype=self.nodes.type)
+        starts: Ints = np.array([[variable.start] for variable in self.core.variables], dtype=self.nodes.type)
         column = {"at": [self.core.start], "clock": [0], "until": [NO_WAIT], "choice": [-1]}
         self.turn.gather(
             {name: np.array(one, dtype=np.int32) for name, one in column.items()},

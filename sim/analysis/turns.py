@@ -223,7 +223,8 @@ class Turn(Crowd):
             self.heading[joined([stay, led[self._stays_in_passing(led)]])] = branch.target
 
     def _stays_in_passing(self, rows: Rows) -> Bools:
-        return (self.heading[rows] == HERE) & self.passing[self.at[rows]]
+        stays: Bools = (self.heading[rows] == HERE) & self.passing[self.at[rows]]
+        return stays
 
     def go_on(self) -> None:
         """Let every row whose time is up come to rest."""
