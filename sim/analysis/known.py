@@ -48,7 +48,7 @@ KNOWN: dict[type, tuple[str, ...]] = {
         "drops",
         "drops_waiting",
     ),
-    core.Scoring: ("outcome", "shares", "trust", "time", "breach", "cap"),
+    core.Scoring: ("outcome", "shares", "trust", "time", "breach", "cap", "diagnosis"),
     core.Core: (
         "variables",
         "truths",

@@ -17,7 +17,8 @@ WEIGHT = {"weak": 0, "fair": 1, "strong": 2}
 def rating(scenario: Scenario, principle: str, decision: Decision) -> int:
     """Return how a decision is rated: 0 weak, 1 fair, 2 strong, 3 where it is not rated."""
     choice = scenario.choices[decision.choice]
-    deeds = [choice, *(choice.parts[part].options[option] for part, option in decision.arguments)]
+    options = (choice.parts[part].options[option] for part, option in decision.arguments if part in choice.parts)
+    deeds = [choice, *options]
     return min((WEIGHT[deed.teaches[principle]] for deed in deeds if principle in deed.teaches), default=UNRATED)
 
 

@@ -88,15 +88,18 @@ def scores(scenario: Scenario, states: Ints, clocks: Ints, values: Columns) -> N
     """
     scoring = scenario.core.scoring
     _, full, none = scoring.time
-    bases = [100, *(100 * len(group) for _, _, group in scoring.trust), none - full]
+    weight, credits = scoring.diagnosis
+    diagnosed = FULL_CREDIT * max(1, len(credits))
+    bases = [100, *(100 * len(group) for _, _, group in scoring.trust), diagnosed, none - full]
     base = lcm(*bases)
     shares = np.zeros(len(scenario.core.states), dtype=np.int64)
     for state, share in scoring.shares:
         shares[state] = share
     parts = [(scoring.outcome, shares[states] * (base // 100))]
-    for (_, weight, group), of in zip(scoring.trust, bases[1:], strict=False):
-        trust = sum((values[variable].astype(np.int64) for variable in group), np.zeros(len(states), dtype=np.int64))
-        parts.append((weight, trust * (base // of)))
+    sums = [(one, group, 100 * len(group)) for _, one, group in scoring.trust]
+    for one, group, of in [*sums, (weight, credits, diagnosed)]:
+        total = sum((values[variable].astype(np.int64) for variable in group), np.zeros(len(states), dtype=np.int64))
+        parts.append((one, total * (base // of)))
     left = np.clip(none - clocks.astype(np.int64), 0, none - full)
     parts.append((scoring.time[0], left * (base // (none - full))))
     whole = base * sum(weight for weight, _ in parts)
