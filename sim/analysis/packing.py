@@ -49,11 +49,13 @@ class Packing:
         for at, column in enumerate(columns):
             low, high = self.bounds[at]
             word, shift, _ = self.places[at]
-            if not column.size or (lowest := int(column.min())) == (highest := int(column.max())) == low:
-                continue
-            if lowest < low or highest > high:
+            above = column - low if low else column
+            above = above.view(f"u{above.itemsize}")
+            highest = int(above.max(initial=0))
+            if highest > high - low:
                 raise OutOfBounds(f"`{self.names[at]}` left its bounds, {low} to {high}")
-            packed[word] |= (column - low).astype(np.uint64) << np.uint64(shift)
+            if highest:
+                packed[word] |= above.astype(np.uint64) << np.uint64(shift)
         return packed
 
     def keeping(self, fixed: Iterable[tuple[int, int]]) -> tuple[Words, Words]:
