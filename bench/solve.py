@@ -20,8 +20,8 @@ from sim.analysis.prism import prism
 from sim.analysis.solve import solve
 from sim.language.load import load_path, load_scenario
 
-SIZES = ((8, 1, 1), (15, 2, 3), (25, 3, 3), (36, 3, 4))
-"""Days and counters of scenarios with about 10,000, 120,000, 1,000,000 and 5,000,000 positions."""
+SIZES = ((9, 2, 2), (15, 3, 3), (25, 3, 4), (44, 3, 4))
+"""Days and counters of scenarios with 13,000, 180,000, 1,270,000 and 4,890,000 positions."""
 
 UNBOUNDED = 1_000_000_000
 GROWN = """
@@ -81,7 +81,7 @@ def beside_storm() -> list[str]:
     """Return the time as a share of Storm's, which is asked for best, worst and random play of the exported model."""
     if find_spec("stormpy") is None:
         return ["Storm is not installed, so nothing was compared with it: pip install -e '.[storm]'"]
-    scenario = load_scenario(grown(7, 1, 1))
+    scenario = load_scenario(grown(6, 1, 1))
     text = prism(explore(scenario))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.prism"

@@ -1,7 +1,7 @@
 """Scenarios made to have as many positions as one wants, for measuring how solving grows."""
 
 DESK = """
-format: 1
+format: 2
 id: grown
 language: en
 title: Grown
