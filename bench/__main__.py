@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import boards, cold, load, pages, start, turn
+from bench import boards, cold, load, pages, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
@@ -11,6 +11,7 @@ MEASUREMENTS = {
     "start": start.main,
     "cold": cold.main,
     "boards": boards.main,
+    "solve": solve.main,
 }
 
 wanted = sys.argv[1:] or list(MEASUREMENTS)

@@ -3,27 +3,34 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.analysis.explore import Exploration, TooManyPositions, explore
+import numpy as np
+
+from sim.analysis.crowd import Crowd, Rows
+from sim.analysis.explore import DEFAULT_LIMIT
 from sim.analysis.findings import look
+from sim.analysis.graph import Graph, TooMany, draw_graph
 from sim.analysis.memories import every_memory, over_memories
-from sim.analysis.size import largest_multipliers
+from sim.analysis.size import in_words, largest_multipliers
 from sim.analysis.tests import run_tests
 from sim.engine.attempt import Memory
 from sim.engine.memory import memory_named
-from sim.engine.turn import Cursor
-from sim.language.chances import Sums, check_bounds, sums, suspects
+from sim.language.chances import Sums, check_bounds, suspects
 from sim.language.checks import structural
 from sim.language.diagnostics import Diagnostic, ScenarioInvalid
+from sim.language.evaluate import totals
 from sim.language.load import Scenario, placed, read_scenario
 from sim.language.peoplefile import NOBODY, People, read_person
 from sim.language.problems import Problem, Problems
 
-LIMIT = 1_000_000
+LIMIT = DEFAULT_LIMIT
 """So many positions and waits are looked at when nothing else is said."""
 
 LARGE = 300_000
 """A scenario with more positions than this is called large."""
 
+
+_REST = np.iinfo(np.int64).min
+"""Stands for a way that takes the rest, among sums."""
 
 Factors = tuple[tuple[str, float], ...]
 
@@ -120,34 +127,29 @@ def _explore(
     """
     watched = _Watched(scenario)
     found: list[tuple[Memory, list[Problem]]] = []
-    most: Exploration | None = None
+    most: Graph | None = None
     for memory in ways:
         try:
-            exploration = explore(scenario, limit, progress, watched if watched.chances else None, memory)
-        except TooManyPositions as error:
-            factors = largest_multipliers(scenario, error.places)
+            graph = draw_graph(scenario, limit, progress, watched if watched.chances else None, memory)
+        except TooMany as error:
+            factors = largest_multipliers(error.graph)
             message = f"{error}, and was looked at no further; what multiplies them most: {in_words(factors)}"
             problems.add("SIM406", ("horizon",), message, at_key=True)
             return None, factors
         here = Problems()
-        look(exploration, here)
+        look(graph, here)
         found.append((memory, here.found))
-        if most is None or exploration.positions > most.positions:
-            most = exploration
+        if most is None or graph.positions > most.positions:
+            most = graph
     problems.found += over_memories(scenario, found)
     watched.tell(problems)
     assert most is not None
     if most.positions <= large:
         return most.positions, ()
-    factors = largest_multipliers(scenario, most.places)
+    factors = largest_multipliers(most)
     message = f"the scenario has {most.positions:,} positions; what multiplies them most: {in_words(factors)}"
     problems.warn("SIM405", ("horizon",), message, at_key=True)
     return most.positions, factors
-
-
-def in_words(factors: Sequence[tuple[str, float]]) -> str:
-    """Return multipliers as `trust.dana (x4.5), clock (x3.0)`."""
-    return ", ".join(f"{name} (x{factor:.1f})" for name, factor in factors) or "nothing by itself"
 
 
 class _Watched:
@@ -157,10 +159,14 @@ class _Watched:
         self.chances = suspects(scenario)
         self.rows: dict[str, set[Sums]] = {id: set() for id in self.chances}
 
-    def __call__(self, cursor: Cursor, id: str) -> None:
-        if id in self.rows:
-            row = sums(self.chances[id], cursor.at, cursor.clock, cursor.values, cursor.core.truths)
-            self.rows[id].add(row)
+    def __call__(self, crowd: Crowd, id: str, rows: Rows) -> None:
+        chance = self.chances.get(id)
+        if chance is None:
+            return
+        none = np.full(len(rows), _REST)
+        found = [none if odds is None else totals(odds, *crowd.of(rows))[0] for odds, _, _ in chance.ways]
+        for row in np.unique(np.stack(found), axis=1).T.tolist():
+            self.rows[id].add(tuple(None if one == _REST else one for one in row))
 
     def tell(self, problems: Problems) -> None:
         for id, chance in self.chances.items():

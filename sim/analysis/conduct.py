@@ -1,20 +1,22 @@
 """What a story can still come to once conduct was breached: the cap, and never more."""
 
-from sim.analysis.explore import Exploration
-from sim.engine.attempt import Position
-from sim.engine.score import breached, score
+import numpy as np
+
+from sim.analysis.graph import Graph
+from sim.engine.score import scores
 
 
-def best_breached(exploration: Exploration) -> int | None:
+def best_breached(graph: Graph) -> int | None:
     """Return the highest score of any story in which conduct was breached, whatever else was done and however lucky.
 
     It is 0 to the cap of 40, or None where no story that ends has a breach.
     """
-    scenario = exploration.scenario
-    found: list[int] = []
-    for node, place in enumerate(exploration.places):
-        if exploration.outcome(node) is not None:
-            position = Position(scenario.core.states[place[0]].id, place[1], place[2])
-            if breached(scenario, position):
-                found.append(score(scenario, position))
-    return max(found, default=None)
+    breach = graph.scenario.core.scoring.breach
+    if breach is None:
+        return None
+    nodes = graph.nodes
+    found = np.flatnonzero(graph.ends & (nodes.column(2 + breach) > 0))
+    if not found.size:
+        return None
+    values = nodes.values(nodes.table.keys[:, found])
+    return int(scores(graph.scenario, graph.states[found], graph.clocks[found], values).max())

@@ -1,9 +1,12 @@
 """What an exploration shows to be wrong: what never comes up, where the story stalls, and ways round without end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from sim.analysis.explore import Exploration
-from sim.engine.decision import Decision
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.graph import Graph
+from sim.analysis.order import Round, steps_of
 from sim.language.checks import closure, trap_message, traps, ways_without_horizon
 from sim.language.graph import leads
 from sim.language.names import Names
@@ -14,35 +17,35 @@ LONGEST = 30
 """An example of how one gets somewhere names so many decisions at most."""
 
 
-def look(exploration: Exploration, problems: Problems) -> None:
+def look(graph: Graph, problems: Problems) -> None:
     """Add to `problems` what a whole exploration shows; what the file alone shows is not repeated."""
-    paths = {name: one.path for name, one in Names(exploration.scenario.document).choices.items()}
-    _never_entered(exploration, problems)
-    _never_open(exploration, paths, problems)
-    _stalls(exploration, problems)
-    _traps(exploration, problems)
-    _ways_round(exploration, paths, problems)
+    paths = {name: one.path for name, one in Names(graph.scenario.document).choices.items()}
+    _never_entered(graph, problems)
+    _never_open(graph, paths, problems)
+    _stalls(graph, problems)
+    _traps(graph, problems)
+    _ways_round(graph, paths, problems)
 
 
-def _never_entered(exploration: Exploration, problems: Problems) -> None:
-    core = exploration.scenario.core
-    for index in sorted(closure(leads(core), core.start) - exploration.entered - {core.horizon_outcome}):
+def _never_entered(graph: Graph, problems: Problems) -> None:
+    core = graph.scenario.core
+    entered = set(np.flatnonzero(graph.entered).tolist())
+    for index in sorted(closure(leads(core), core.start) - entered - {core.horizon_outcome}):
         state = core.states[index]
         path: Path = ("outcomes" if state.outcome else "states", state.id)
         what = f"the outcome `{state.id}` cannot happen" if state.outcome else f"the state `{state.id}` cannot come up"
         problems.warn("SIM401", path, f"{what}, whatever is decided and whatever chance does", at_key=True)
 
 
-def _never_open(exploration: Exploration, paths: dict[str, Path], problems: Problems) -> None:
-    scenario = exploration.scenario
-    stood = {place[0] for place in exploration.places if len(place) == 3}
+def _never_open(graph: Graph, paths: dict[str, Path], problems: Problems) -> None:
+    scenario = graph.scenario
+    stood = set(np.unique(graph.states[~graph.waits]).tolist())
     taken: set[str] = set()
     options: set[tuple[str, str, str]] = set()
-    for ways in exploration.decisions:
-        for decision, _ in ways:
-            if decision is not None and (decision.arguments or decision.choice not in taken):
-                taken.add(decision.choice)
-                options |= {(decision.choice, part, option) for part, option in decision.arguments}
+    for code in np.unique(graph.codes[graph.codes >= 0]):
+        decision = graph.coding.decision(int(code))
+        taken.add(decision.choice)
+        options |= {(decision.choice, part, option) for part, option in decision.arguments}
     for choice in scenario.core.choices:
         if not stood.intersection(choice.states):
             continue
@@ -59,127 +62,154 @@ def _never_open(exploration: Exploration, paths: dict[str, Path], problems: Prob
                     problems.warn("SIM402", (*where, "when"), f"{message} and whatever chance does", at_key=True)
 
 
-def _stalls(exploration: Exploration, problems: Problems) -> None:
-    scenario = exploration.scenario
+def _stalls(graph: Graph, problems: Problems) -> None:
+    scenario = graph.scenario
+    nodes = np.flatnonzero((np.diff(graph.first) == 0) & ~graph.ends)
+    if not nodes.size:
+        return
+    before = _Before(graph)
     stalled: dict[int, list[int]] = {}
-    for node, ways in enumerate(exploration.decisions):
-        if not ways and exploration.outcome(node) is None:
-            stalled.setdefault(exploration.places[node][0], []).append(node)
-    for index, nodes in stalled.items():
+    for node in nodes[np.argsort(before.steps[nodes], kind="stable")].tolist():
+        stalled.setdefault(int(graph.states[node]), []).append(node)
+    for index, group in stalled.items():
         state = scenario.core.states[index].id
-        line = way_to(exploration, nodes[0])
+        line = before.way_to(group[0])
         how = f"after {listed(line)}" if line else "at the very beginning"
-        many = "" if len(nodes) == 1 else f" (and in {len(nodes) - 1:,} more positions)"
+        many = "" if len(group) == 1 else f" (and in {len(group) - 1:,} more positions)"
         message = f"the story stalls in `{state}`: no choice is open {how}{many}; let one be open always"
         problems.add("SIM403", ("states", state), message, at_key=True)
 
 
-def _traps(exploration: Exploration, problems: Problems) -> None:
+def _traps(graph: Graph, problems: Problems) -> None:
     """Add the states that somebody comes to and never leaves, where their choices alone do not tell it."""
-    core = exploration.scenario.core
+    core = graph.scenario.core
     written = ways_without_horizon(core)
-    ways: list[set[int]] = [set() for _ in core.states]
-    for place, decisions in zip(exploration.places, exploration.decisions, strict=True):
-        ways[place[0]] |= {exploration.places[way][0] for _, chances in decisions for _, way in chances}
+    leads_to = np.zeros((len(core.states), len(core.states)), dtype=bool)
+    leads_to[graph.states[np.repeat(graph.sources, np.diff(graph.begin))], graph.states[graph.ways]] = True
+    ways = [set(np.flatnonzero(row).tolist()) for row in leads_to]
     for index, ahead in enumerate(ways):
         if core.horizon_outcome not in closure(written, index):
             ahead.discard(core.horizon_outcome)
-    stood = {
-        place[0]
-        for place, decisions in zip(exploration.places, exploration.decisions, strict=True)
-        if len(place) == 3 and decisions
-    }
-    told = [index for ring in traps(written, sorted(stood)) for index in ring]
-    for ring in traps(ways, sorted(stood)):
+    stood = np.unique(graph.states[~graph.waits & (np.diff(graph.first) > 0)]).tolist()
+    told = [index for ring in traps(written, stood) for index in ring]
+    for ring in traps(ways, stood):
         if not set(ring) & set(told):
             problems.add("SIM303", ("states", core.states[ring[0]].id), trap_message(core, ring), at_key=True)
 
 
-def way_to(exploration: Exploration, node: int) -> list[str]:
-    """Return decisions that can lead to a node, as few as can be; of many only the first and the last are named."""
-    before: dict[int, tuple[int, Decision | None]] = {}
-    begins = {begin for _, begin in exploration.begins}
-    for origin, ways in enumerate(exploration.decisions):
-        for decision, chances in ways:
-            for _, way in chances:
-                if way not in begins:
-                    before.setdefault(way, (origin, decision))
-    line: list[str] = []
-    while node not in begins:
-        node, decision = before[node]
-        if decision is not None:
-            line.append(str(decision))
-    line.reverse()
-    half = LONGEST // 2
-    return line if len(line) <= LONGEST else [*line[:half], f"({len(line) - LONGEST} more)", *line[-half:]]
+class _Before:
+    """How one gets to each node with as few steps as can be: the decision before, -1 where the story begins."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.steps = np.full(graph.size, -1, dtype=np.int32)
+        self.decision = np.full(graph.size, -1, dtype=np.int64)
+        frontier = np.unique([node for _, node in graph.begins])
+        step = 0
+        while frontier.size:
+            self.steps[frontier] = step
+            step += 1
+            decisions = _spread(graph.first, frontier)
+            ways = graph.ways[_spread(graph.begin, decisions)]
+            by = np.repeat(decisions, np.diff(graph.begin)[decisions])
+            new = self.steps[ways] < 0
+            frontier, first = np.unique(ways[new], return_index=True)
+            self.decision[frontier] = by[new][first]
+
+    def way_to(self, node: int) -> list[str]:
+        """Return decisions that can lead to a node; of many only the first and the last are named."""
+        line: list[str] = []
+        while self.decision[node] >= 0:
+            decision = int(self.decision[node])
+            if self.graph.codes[decision] >= 0:
+                line.append(str(self.graph.coding.decision(int(self.graph.codes[decision]))))
+            node = int(self.graph.sources[decision])
+        line.reverse()
+        half = LONGEST // 2
+        return line if len(line) <= LONGEST else [*line[:half], f"({len(line) - LONGEST} more)", *line[-half:]]
 
 
-def _ways_round(exploration: Exploration, paths: dict[str, Path], problems: Problems) -> None:
+def _spread(bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the items of these rows, row by row."""
+    sizes = np.diff(bounds)[rows]
+    starts = np.cumsum(sizes) - sizes
+    items: NDArray[np.int64] = np.arange(sizes.sum()) + np.repeat(bounds[rows] - starts, sizes)
+    return items
+
+
+def _ways_round(graph: Graph, paths: dict[str, Path], problems: Problems) -> None:
+    try:
+        steps_of(graph)
+        return
+    except Round as found:
+        ahead = _ahead_within(graph, found.nodes)
     order = {name: at for at, name in enumerate(paths)}
-    rings = {frozenset(_staying(exploration, ring)) for ring in _rings(exploration)}
+    rings = {frozenset(_staying(ring, ahead)) for ring in _rings(ahead)}
     for choices in sorted(sorted(ring, key=order.__getitem__) for ring in rings if not any(o < ring for o in rings)):
         names = ", ".join(f"`{name}`" for name in choices)
         message = f"a way round that costs no time and uses nothing up: {names}; let it take time or be limited"
         problems.add("SIM404", paths[choices[0]], f"{message} (`takes`, `once`, `times`, `per_day`)", at_key=True)
 
 
-def _staying(exploration: Exploration, ring: set[int]) -> Iterator[str]:
-    for node in ring:
-        for decision, chances in exploration.decisions[node]:
-            if decision is not None and any(way in ring for _, way in chances):
-                yield decision.choice
+Ahead = Mapping[int, Sequence[tuple[str, int]]]
+"""For each of some nodes, where it leads among them, and by which choice."""
 
 
-def _rings(exploration: Exploration) -> Iterator[set[int]]:
+def _ahead_within(graph: Graph, nodes: NDArray[np.int64]) -> Ahead:
+    inside = set(nodes.tolist())
+    names = [choice.id for choice in graph.scenario.core.choices]
+    found: dict[int, list[tuple[str, int]]] = {}
+    for node in inside:
+        ways = found[node] = []
+        for decision in range(int(graph.first[node]), int(graph.first[node + 1])):
+            code = graph.codes[decision]
+            name = names[graph.coding.choice_of(code)] if code >= 0 else ""
+            ends = graph.ways[graph.begin[decision] : graph.begin[decision + 1]].tolist()
+            ways += [(name, way) for way in ends if way in inside]
+    return found
+
+
+def _staying(ring: set[int], ahead: Ahead) -> Iterator[str]:
+    return (name for node in ring for name, way in ahead[node] if name and way in ring)
+
+
+def _rings(ahead: Ahead) -> Iterator[set[int]]:
     """Yield the groups of nodes that lead round to one another (Tarjan's algorithm, without recursion)."""
     number: dict[int, int] = {}
     low: dict[int, int] = {}
     open_nodes: list[int] = []
-    is_open = bytearray(len(exploration.places))
-    for _, root in exploration.begins:
-        path: list[tuple[int, Iterator[int]]] = []
-        _visit(exploration, root, number, low, open_nodes, is_open, path)
+    is_open: set[int] = set()
+    path: list[tuple[int, Iterator[tuple[str, int]]]] = []
+
+    def visit(node: int) -> None:
+        number[node] = low[node] = len(number)
+        open_nodes.append(node)
+        is_open.add(node)
+        path.append((node, iter(ahead[node])))
+
+    for root in ahead:
+        if root not in number:
+            visit(root)
         while path:
-            node, ahead = path[-1]
-            way = next(ahead, None)
+            node, ways = path[-1]
+            _, way = next(ways, ("", None))
             if way is None:
                 path.pop()
                 if path:
                     low[path[-1][0]] = min(low[path[-1][0]], low[node])
                 if low[node] == number[node]:
                     ring = _closed(open_nodes, is_open, node)
-                    if len(ring) > 1 or node in _ahead(exploration, node):
+                    if len(ring) > 1 or any(on == node for _, on in ahead[node]):
                         yield ring
             elif way not in number:
-                _visit(exploration, way, number, low, open_nodes, is_open, path)
-            elif is_open[way]:
+                visit(way)
+            elif way in is_open:
                 low[node] = min(low[node], number[way])
 
 
-def _visit(
-    exploration: Exploration,
-    node: int,
-    number: dict[int, int],
-    low: dict[int, int],
-    open_nodes: list[int],
-    is_open: bytearray,
-    path: list[tuple[int, Iterator[int]]],
-) -> None:
-    if node not in number:
-        number[node] = low[node] = len(number)
-        open_nodes.append(node)
-        is_open[node] = 1
-        path.append((node, iter(_ahead(exploration, node))))
-
-
-def _closed(open_nodes: list[int], is_open: bytearray, node: int) -> set[int]:
+def _closed(open_nodes: list[int], is_open: set[int], node: int) -> set[int]:
     ring: set[int] = set()
     while node not in ring:
         ring.add(open_nodes.pop())
-    for one in ring:
-        is_open[one] = 0
+    is_open -= ring
     return ring
-
-
-def _ahead(exploration: Exploration, node: int) -> Iterable[int]:
-    return [way for _, chances in exploration.decisions[node] for _, way in chances]

@@ -2,7 +2,8 @@
 
 Backward induction over the positions of `explore`. Random play is uniform over the open choices, then uniform over
 each argument of the chosen one. Best play has the highest expected score, worst play the lowest; where decisions are
-equal, the first in the file's order is taken.
+equal (to 1e-9), the first in the file's order is taken. `sim.analysis.fast` comes to the same figures much sooner;
+this is what it is held against.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,10 +11,23 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sim.analysis.explore import DEFAULT_LIMIT, Chances, Exploration, WayRound, explore
+from sim.analysis.principles import UNRATED, rating
 from sim.engine.attempt import Memory, Position
 from sim.engine.decision import Decision
 from sim.engine.score import score
 from sim.language.load import Scenario
+
+EQUAL = 1e-9
+"""Expected scores that differ by no more are the same: the difference is one of rounding."""
+
+
+class StoryStalls(Exception):
+    """Some play comes to a state in which nothing is open; `state` is its id."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"the story stalls in `{state}`: a play can come there with no choice open")
+        self.state = state
+
 
 Weights = list[float]
 """How much each decision of a node counts, adding up to 1."""
@@ -31,7 +45,8 @@ class Play:
 class Solution:
     """A solved scenario. `values` gives, for each node of the exploration, the expected score under best play.
 
-    `shortest` and `longest` count the decisions of the shortest and the longest play.
+    `shortest` and `longest` count the decisions of the shortest and the longest play; `principles` gives, for each
+    of the header, the points lost by its neglect.
     """
 
     exploration: Exploration
@@ -40,6 +55,7 @@ class Solution:
     worst: Play
     shortest: int
     longest: int
+    principles: dict[str, float]
     values: list[float] = field(repr=False)
 
     @property
@@ -64,7 +80,7 @@ def solve(
 ) -> Solution:
     """Solve a scenario begun with a memory, by default none.
 
-    Raises TooManyPositions past `limit`, and WayRound where a play need not end.
+    Raises TooManyPositions past `limit`, WayRound where a play need not end, StoryStalls where one cannot go on.
     """
     exploration = explore(scenario, limit, progress, memory=memory)
     order = _order(exploration)
@@ -80,6 +96,7 @@ def solve(
         worst=_play(exploration, order, _greedy(exploration, worst, min)),
         shortest=min(lengths[node][0] for node in begins),
         longest=max(lengths[node][1] for node in begins),
+        principles={name: _loss(exploration, order, best, name) for name in scenario.document.principles},
         values=best,
     )
 
@@ -91,7 +108,8 @@ def best_line(solution: Solution) -> tuple[str, ...]:
     line: list[str] = []
     while exploration.decisions[node]:
         ways = exploration.decisions[node]
-        chosen = max(range(len(ways)), key=lambda at: (_mean(ways[at][1], solution.values), -at))
+        worth = [_mean(chances, solution.values) for _, chances in ways]
+        chosen = next(at for at, one in enumerate(worth) if one >= max(worth) - EQUAL)
         decision, chances = ways[chosen]
         if decision is not None:
             line.append(str(decision))
@@ -155,6 +173,8 @@ def _values(exploration: Exploration, order: list[int], pick: Callable[[Iterable
         ways = exploration.decisions[node]
         if exploration.outcome(node) is not None:
             values[node] = _final(exploration, node)
+        elif not ways:
+            raise StoryStalls(exploration.scenario.core.states[exploration.places[node][0]].id)
         else:
             values[node] = pick(_mean(chances, values) for _, chances in ways)
     return values
@@ -164,7 +184,7 @@ def _greedy(exploration: Exploration, values: list[float], pick: Callable[[Itera
     weights: list[Weights] = []
     for ways in exploration.decisions:
         worth = [_mean(chances, values) for _, chances in ways]
-        chosen = worth.index(pick(worth)) if worth else -1
+        chosen = next((at for at, one in enumerate(worth) if abs(one - pick(worth)) <= EQUAL), -1)
         weights.append([1.0 if at == chosen else 0.0 for at in range(len(worth))])
     return weights
 
@@ -210,3 +230,23 @@ def _lengths(exploration: Exploration, order: list[int]) -> list[tuple[int, int]
                 max(length[1] + step for length, step in ahead),
             )
     return lengths
+
+
+def _loss(exploration: Exploration, order: list[int], best: list[float], principle: str) -> float:
+    """Return the points lost by whoever takes a weakest rated decision where the principle is at stake."""
+    values = [0.0] * len(exploration.places)
+    for node in order:
+        ways = exploration.decisions[node]
+        rated = [
+            UNRATED if decision is None else rating(exploration.scenario, principle, decision) for decision, _ in ways
+        ]
+        given = {one for one in rated if one != UNRATED}
+        if not ways:
+            values[node] = best[node]
+        else:
+            values[node] = max(
+                _mean(chances, values)
+                for one, (_, chances) in zip(rated, ways, strict=True)
+                if len(given) < 2 or one == min(given)
+            )
+    return sum(chance * (best[node] - values[node]) for chance, node in exploration.begins)

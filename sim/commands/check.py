@@ -13,7 +13,9 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sim.analysis.check import LIMIT, Checked, check, check_person, in_words, same_ids
+from sim.analysis.check import LIMIT, Checked, check, check_person, same_ids
+from sim.analysis.known import UnknownConstruct
+from sim.analysis.size import in_words
 from sim.commands.files import MEMORY
 from sim.engine.memory import MemoryUnknown
 from sim.language.diagnostics import Diagnostic
@@ -118,6 +120,8 @@ def _timed(path: Path, limit: int | None, remembered: Mapping[str, str]) -> Time
             )
         except MemoryUnknown as error:
             raise click.UsageError(f"{name}: {error}") from None
+        except UnknownConstruct as error:
+            raise click.ClickException(f"{name}: {error}; --no-explore checks what the file alone tells") from None
     return Timed(checked, perf_counter() - begun)
 
 

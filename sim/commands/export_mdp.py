@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sim.analysis.explore import DEFAULT_LIMIT
+from sim.analysis.explore import DEFAULT_LIMIT, explore
 from sim.analysis.prism import prism
 from sim.commands.files import SCENARIO_FILE, scenario_at, write_out
 from sim.commands.solve import solved
@@ -19,4 +19,6 @@ from sim.commands.solve import solved
 )
 def export_mdp_command(file: Path, form: str, output: Path | None, limit: int) -> None:
     """Write FILE as a model that PRISM and Storm read, for the answers of a second program."""
-    write_out(prism(solved(scenario_at(file), limit).exploration), output)
+    scenario = scenario_at(file)
+    solved(scenario, limit)
+    write_out(prism(explore(scenario, limit)), output)

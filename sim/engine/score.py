@@ -10,9 +10,14 @@ the score is 40 at most, whatever else went well.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sim.engine.attempt import Position
 from sim.language.core import FULL_CREDIT, Scoring
+from sim.language.evaluate import Columns, Ints
 from sim.language.load import Scenario
 
 
@@ -71,3 +76,35 @@ def breached(scenario: Scenario, position: Position) -> bool:
 def _time_share(scoring: Scoring, clock: int) -> Fraction:
     _, full, none = scoring.time
     return max(Fraction(0), min(Fraction(1), Fraction(none - clock, none - full)))
+
+
+# Arrays of positions ------------------------------------------------------------------------------------
+
+
+def scores(scenario: Scenario, states: Ints, clocks: Ints, values: Columns) -> NDArray[np.int64]:
+    """Return the scores of final positions, given as arrays, as `score` returns them one by one.
+
+    The parts are added as whole numbers over one common denominator, so that nothing is rounded before the end.
+    """
+    scoring = scenario.core.scoring
+    _, full, none = scoring.time
+    weight, credits = scoring.diagnosis
+    diagnosed = FULL_CREDIT * max(1, len(credits))
+    bases = [100, *(100 * len(group) for _, _, group in scoring.trust), diagnosed, none - full]
+    base = lcm(*bases)
+    shares = np.zeros(len(scenario.core.states), dtype=np.int64)
+    for state, share in scoring.shares:
+        shares[state] = share
+    parts = [(scoring.outcome, shares[states] * (base // 100))]
+    sums = [(one, group, 100 * len(group)) for _, one, group in scoring.trust]
+    for one, group, of in [*sums, (weight, credits, diagnosed)]:
+        total = sum((values[variable].astype(np.int64) for variable in group), np.zeros(len(states), dtype=np.int64))
+        parts.append((one, total * (base // of)))
+    left = np.clip(none - clocks.astype(np.int64), 0, none - full)
+    parts.append((scoring.time[0], left * (base // (none - full))))
+    whole = base * sum(weight for weight, _ in parts)
+    total = sum((100 * weight * part for weight, part in parts), np.zeros(len(states), dtype=np.int64))
+    rounded = (2 * total + whole) // (2 * whole)
+    if scoring.breach is None:
+        return rounded
+    return np.where(values[scoring.breach] > 0, np.minimum(rounded, scoring.cap), rounded)

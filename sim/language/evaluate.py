@@ -1,6 +1,14 @@
-"""The evaluator of the core's conditions, effects and odds for a single position."""
+"""The evaluators of the core's conditions, effects and odds: one for a single position, one for arrays of positions.
+
+Side by side, so that whoever changes the one changes the other; a test proves them equal.
+"""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sim.language.core import (
     WHOLE,
@@ -14,6 +22,7 @@ from sim.language.core import (
     Odds,
     Put,
     Standing,
+    Truth,
     TruthDraw,
     Variable,
     Within,
@@ -105,3 +114,137 @@ def weights(
     rest = max(0, WHOLE - sum(weight for weight in found if weight is not None))
     result = tuple(rest if weight is None else weight for weight in found)
     return result if any(result) else (1, *([0] * (len(result) - 1)))
+
+
+# Arrays of positions ------------------------------------------------------------------------------------
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.integer[Any]]
+
+
+class Columns(Protocol):
+    """The values of many positions: for each variable an array with one value for each position."""
+
+    def __getitem__(self, variable: int) -> Ints:
+        """Return the values of one variable."""
+        ...
+
+
+Answers = tuple[Bools, Ints | None]
+"""What many positions answer, and for each the truth that its answer hangs on and that is not drawn: its index
+plus 1, or 0 where there is none. The answer of a position that hangs on a truth means nothing. None: none hangs.
+"""
+
+
+def hold(condition: Condition, states: Ints, clocks: Ints, values: Columns, truths: Sequence[TruthDraw]) -> Answers:
+    """Return, for arrays of positions, what `holds` returns or raises for each.
+
+    Raises TypeError for a condition that is none of the core's.
+    """
+    if isinstance(condition, Within):
+        found = values[condition.variable]
+        if condition.low == condition.high:
+            return found == condition.low, None
+        return (found >= condition.low) & (found <= condition.high), None
+    if isinstance(condition, All):
+        return _hold_any(condition.items, False, states, clocks, values, truths)
+    if isinstance(condition, AnyOf):
+        return _hold_any(condition.items, True, states, clocks, values, truths)
+    if isinstance(condition, Not):
+        yes, open_truth = hold(condition.item, states, clocks, values, truths)
+        return ~yes, open_truth
+    if isinstance(condition, Elapsed):
+        return (clocks >= condition.low) & (clocks <= condition.high), None
+    if isinstance(condition, Standing):
+        return _among(condition.states)[states], None
+    if isinstance(condition, Truth):
+        truth = truths[condition.truth]
+        found = values[truth.variable]
+        yes = (found == condition.option) | (found == condition.option + len(truth.weights))
+        return yes, np.where(found == 0, condition.truth + 1, 0)
+    raise TypeError(f"the evaluator for arrays does not know the condition {type(condition).__name__}")
+
+
+MOST_STATES = 4096
+"""Positions' states are numbered below this."""
+
+
+@lru_cache(maxsize=4096)
+def _among(states: frozenset[int]) -> Bools:
+    table = np.zeros(MOST_STATES, dtype=bool)
+    table[list(states)] = True
+    return table
+
+
+def _hold_any(
+    items: tuple[Condition, ...],
+    wanted: bool,
+    states: Ints,
+    clocks: Ints,
+    values: Columns,
+    truths: Sequence[TruthDraw],
+) -> Answers:
+    """Return whether all items hold, or with `wanted` whether any does; see `_any` for what hangs on a truth."""
+    result: Bools | None = None
+    hanging: Ints | None = None
+    for item in items:
+        yes, open_truth = hold(item, states, clocks, values, truths)
+        if open_truth is not None:
+            yes = np.where(open_truth > 0, not wanted, yes)
+            hanging = open_truth if hanging is None else np.where(hanging > 0, hanging, open_truth)
+        result = yes if result is None else (result | yes if wanted else result & yes)
+    if result is None:
+        return np.full(len(states), not wanted), None
+    if hanging is not None:
+        hanging = np.where(result == wanted, 0, hanging)
+        hanging = hanging if hanging.any() else None
+    return result, hanging
+
+
+def changed_all(operation: Add | Put, before: Ints, variables: Sequence[Variable]) -> Ints | int:
+    """Return, for an array of values of the operation's variable, what `changed` returns for each."""
+    if isinstance(operation, Put):
+        return operation.value
+    variable = variables[operation.variable]
+    return np.clip(before.astype(np.int64) + operation.amount, variable.low, variable.high)
+
+
+def totals(
+    odds: Odds, states: Ints, clocks: Ints, values: Columns, truths: Sequence[TruthDraw]
+) -> tuple[Ints, Ints | None]:
+    """Return, for arrays of positions, what odds come to in millionths, not yet bounded, and what they hang on."""
+    total = np.full(len(states), odds.base, dtype=np.int64)
+    hanging: Ints | None = None
+    for condition, amount in odds.adjust:
+        yes, open_truth = hold(condition, states, clocks, values, truths)
+        total += np.where(yes, amount, 0)
+        if open_truth is not None:
+            hanging = open_truth if hanging is None else np.where(hanging > 0, hanging, open_truth)
+    return total, hanging
+
+
+def probabilities(
+    odds: Odds, states: Ints, clocks: Ints, values: Columns, truths: Sequence[TruthDraw]
+) -> tuple[Ints, Ints | None]:
+    """Return, for arrays of positions, what `probability` returns or raises for each."""
+    total, hanging = totals(odds, states, clocks, values, truths)
+    return np.clip(total, 0, WHOLE), hanging
+
+
+def all_weights(
+    branches: Sequence[Branch], states: Ints, clocks: Ints, values: Columns, truths: Sequence[TruthDraw]
+) -> tuple[Ints, Ints | None]:
+    """Return, for arrays of positions, what `weights` returns or raises for each, one row for each branch."""
+    found = np.zeros((len(branches), len(states)), dtype=np.int64)
+    hanging: Ints | None = None
+    for at, branch in enumerate(branches):
+        if branch.odds is not None:
+            found[at], open_truth = probabilities(branch.odds, states, clocks, values, truths)
+            if open_truth is not None:
+                hanging = open_truth if hanging is None else np.where(hanging > 0, hanging, open_truth)
+    rest = np.maximum(0, WHOLE - found.sum(axis=0))
+    for at, branch in enumerate(branches):
+        if branch.odds is None:
+            found[at] = rest
+    found[0, ~found.any(axis=0)] = 1
+    return found, hanging

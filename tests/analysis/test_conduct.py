@@ -3,7 +3,8 @@
 from hypothesis import given
 
 from sim.analysis.conduct import best_breached
-from sim.analysis.explore import TooManyPositions, explore
+from sim.analysis.explore import TooMany
+from sim.analysis.graph import TooMany, draw_graph
 from sim.language.core import CAP
 from tests.engine.test_conduct import generous
 from tests.engine.test_properties import loaded, quickly
@@ -18,19 +19,19 @@ states: {desk: {choices: {cheat: {text: Cheat, once: true, breach: forged_fact, 
 
 def test_the_best_ending_comes_to_the_cap() -> None:
     """Cheat and finish: the placement would give 100."""
-    assert best_breached(explore(story(CHEAT))) == CAP
+    assert best_breached(draw_graph(story(CHEAT))) == CAP
 
 
 def test_less_stays_less() -> None:
     """Where even the best ending gives only 30, a breach leaves it at that."""
-    assert best_breached(explore(story(CHEAT, "outcomes: {done: {share: 30}, over: {share: 0}}"))) == 30
+    assert best_breached(draw_graph(story(CHEAT, "outcomes: {done: {share: 30}, over: {share: 0}}"))) == 30
 
 
 def test_without_a_breach_there_is_nothing_to_tell() -> None:
     """A scenario without one has no such story, and so has one in which it can never be reached."""
-    assert best_breached(explore(story())) is None
+    assert best_breached(draw_graph(story())) is None
     never = "states: {desk: {choices: {cheat: {when: {passed: {at_least: 9y}}}}}}"
-    assert best_breached(explore(story(CHEAT, never))) is None
+    assert best_breached(draw_graph(story(CHEAT, never))) is None
 
 
 @quickly
@@ -38,7 +39,7 @@ def test_without_a_breach_there_is_nothing_to_tell() -> None:
 def test_no_story_of_any_scenario_does(data: Data) -> None:
     """In scenarios that reward everything, all positions looked at: 40 at most."""
     try:
-        exploration = explore(loaded(generous(data)), 1_000)
-    except TooManyPositions:
+        graph = draw_graph(loaded(generous(data)), 1_000)
+    except TooMany:
         return
-    assert (best_breached(exploration) or 0) <= CAP
+    assert (best_breached(graph) or 0) <= CAP

@@ -2,10 +2,13 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sim.engine.attempt import Position
-from sim.engine.score import breached, score, score_parts
+from sim.engine.score import breached, score, score_parts, scores
 from tests.stories import attempt_at, play, story
 
 PARTS = """
@@ -106,3 +109,38 @@ def test_there_is_no_score_before_the_end() -> None:
     """A position that is no outcome has no score."""
     with pytest.raises(ValueError, match="`desk` is no outcome, so it has no score"):
         score(story(PARTS), play(story(PARTS)).attempt.position)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.integers(0, 60),
+    st.integers(0, 40),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["done", "over", "lost"]), st.integers(0, 20), st.integers(0, 20), st.integers(0, 20)
+        ),
+        min_size=1,
+    ),
+    st.booleans(),
+)
+def test_scores_of_arrays_are_those_of_single_positions(
+    outcome: int, points: int, rows: list[tuple[str, int, int, int]], cheated: bool
+) -> None:
+    """Whatever the weights, many positions are scored at once as they are one by one, halves rounded up."""
+    weights = f"{{scoring: {{outcome: {outcome + 1}, time: {{points: {points}}}}}}}"
+    scenario = story(PARTS, weights)
+    breach = scenario.core.scoring.breach
+    positions = [
+        attempt_at(scenario, name, clock=clock, trust=5 * ann, trust__bob=5 * bob).position
+        for name, clock, ann, bob in rows
+    ]
+    values = np.array([position.values for position in positions]).T
+    if cheated and breach is not None:
+        values[breach] = 1
+    positions = [
+        Position(position.state, position.clock, tuple(values[:, at].tolist())) for at, position in enumerate(positions)
+    ]
+    states = np.array([scenario.state_index[position.state] for position in positions])
+    clocks = np.array([position.clock for position in positions])
+    found = scores(scenario, states, clocks, values)
+    assert found.tolist() == [score(scenario, position) for position in positions]

@@ -1,0 +1,133 @@
+"""What stands behind the numbers of a graph: its nodes packed into words, and the codes of decisions."""
+
+from collections.abc import Iterable
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.crowd import NO_WAIT
+from sim.analysis.explore import Place, Waiting
+from sim.analysis.packing import Packing, Table, Words
+from sim.engine.decision import Decision
+from sim.language.core import Choice
+from sim.language.evaluate import Ints
+from sim.language.load import Scenario
+
+
+class Codes:
+    """Numbers for decisions: each choice has a row of them, one for each combination of its options."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.choices = scenario.core.choices
+        self.sizes = [combinations(choice) for choice in self.choices]
+        self.first = np.concatenate([[0], np.cumsum(self.sizes)])
+
+    def choice_of(self, codes: Ints) -> Ints:
+        """Return the choice of each code, by index."""
+        return np.searchsorted(self.first, codes, side="right") - 1
+
+    def options(self, choice: int) -> NDArray[np.int16]:
+        """Return, for each argument of a choice, the option in each of its combinations, in the order of codes."""
+        counts = [len(argument.options) for argument in self.choices[choice].arguments]
+        return np.array(list(product(*map(range, counts))), dtype=np.int16).reshape(self.sizes[choice], len(counts)).T
+
+    def decision(self, code: int) -> Decision:
+        """Return the decision of a code."""
+        index = int(self.choice_of(np.array([code]))[0])
+        choice = self.choices[index]
+        combination = self.options(index)[:, code - self.first[index]]
+        pairs = zip(choice.arguments, combination, strict=True)
+        return Decision(choice.id, tuple((argument.name, argument.options[at].id) for argument, at in pairs))
+
+    def code(self, decision: Decision) -> int | None:
+        """Return the code of a decision, or None where there is no such decision."""
+        for index, choice in enumerate(self.choices):
+            if choice.id == decision.choice:
+                names = [argument.name for argument in choice.arguments]
+                if [name for name, _ in decision.arguments] != names:
+                    return None
+                code = 0
+                for argument, (_, option) in zip(choice.arguments, decision.arguments, strict=True):
+                    places = [at for at, one in enumerate(argument.options) if one.id == option]
+                    if not places:
+                        return None
+                    code = code * len(argument.options) + places[0]
+                return int(self.first[index]) + code
+        return None
+
+
+def combinations(choice: Choice) -> int:
+    """Return in how many ways the arguments of a choice can be settled."""
+    total = 1
+    for argument in choice.arguments:
+        total *= len(argument.options)
+    return total
+
+
+class Nodes:
+    """The nodes of a scenario, packed: states, clocks, values, and the choice and end of a wait."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        core = scenario.core
+        self.variables = core.variables
+        self.choices = core.choices
+        longest = max((choice.takes for choice in core.choices), default=0)
+        bounds = [(0, len(core.states) - 1), (0, core.horizon)]
+        bounds += [(variable.low, variable.high) for variable in core.variables]
+        bounds += [(NO_WAIT, len(core.choices) - 1), (NO_WAIT, core.horizon + longest)]
+        names = ["state", "clock", *(variable.name for variable in core.variables), "choice", "until"]
+        widest = max(max(abs(low), abs(high), high - low) for low, high in bounds)
+        self.type = np.int16 if widest < 2**15 else np.int32
+        self.packing = Packing(bounds, names)
+        self.table = Table(self.packing.words)
+
+        resting = [self._dropping((*state.forgets, *state.drops)) for state in core.states]
+        waiting = [
+            [self._dropping(state.drops_waiting[state.choices.index(choice)] if choice in state.choices else ())]
+            for state in core.states
+            for choice in range(len(core.choices))
+        ]
+        self.resting = np.array(resting).transpose(1, 2, 0)
+        self.waiting = np.array(waiting)[:, 0].transpose(1, 2, 0)
+
+    def _dropping(self, pairs: Iterable[tuple[int, int]]) -> tuple[Words, Words]:
+        return self.packing.keeping((variable + 2, start) for variable, start in pairs)
+
+    def number(self, at: Ints, clock: Ints, values: Ints, choice: Ints, until: Ints, alike: Ints) -> NDArray[np.int32]:
+        """Return the numbers of nodes given as columns, without what nothing can still ask for.
+
+        `until` is -1 where nothing is waited for; where something is, the node is that of the choice in `alike`.
+        """
+        waits = until != NO_WAIT
+        packed = self.packing.pack([at, clock, *values, np.where(waits, alike, NO_WAIT), until])
+        for chosen, (keep, add), row in (
+            (~waits, self.resting, at),
+            (waits, self.waiting, at * len(self.choices) + choice),
+        ):
+            rows = np.flatnonzero(chosen)
+            if rows.size:
+                which = row[rows]
+                packed[:, rows] = (packed[:, rows] & keep[:, which]) | add[:, which]
+        return self.table.number(packed)
+
+    def column(self, index: int, packed: Words | None = None, type: type = np.int32) -> Ints:
+        """Return one number of every node: 0 the state, 1 the clock, then values, choice (-2) and until (-1)."""
+        packed = self.table.keys if packed is None else packed
+        found: Ints = np.empty(packed.shape[1], dtype=type)
+        self.packing.unpack(packed, index % len(self.packing.bounds), found)
+        return found
+
+    def values(self, packed: Words) -> Ints:
+        """Return the values of packed nodes, one row for each variable."""
+        found: Ints = np.empty((len(self.variables), packed.shape[1]), dtype=self.type)
+        for at, row in enumerate(found):
+            self.packing.unpack(packed, at + 2, row)
+        return found
+
+    def place(self, node: int) -> Place | Waiting:
+        """Return a node as the plain exploration writes it."""
+        packed = self.table.keys[:, node : node + 1]
+        state, clock, choice, until = (int(self.column(at, packed)[0]) for at in (0, 1, -2, -1))
+        values = tuple(int(value) for value in self.values(packed)[:, 0])
+        return (state, clock, values) if choice < 0 else (state, clock, values, choice, until)

@@ -1,0 +1,176 @@
+"""Positions packed into a few 64-bit words each, and a table that numbers them as they are found.
+
+A position is packed exactly, each number in as many bits as its bounds ask for, so that equal words mean equal
+positions. The table is a hash table with open addressing whose steps are taken for many positions at once.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.language.evaluate import Ints
+
+Words = NDArray[np.uint64]
+"""Packed positions: one row for each word, one column for each position."""
+
+WORD = 64
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_MIX_LATER = np.uint64(0xBF58476D1CE4E5B9)
+_SHIFT = np.uint64(29)
+_FREE = -1
+
+
+class OutOfBounds(ValueError):
+    """A number left the bounds that it was declared with."""
+
+
+class Packing:
+    """How rows of bounded whole numbers are packed: `bounds` gives the lowest and highest value of each."""
+
+    def __init__(self, bounds: Sequence[tuple[int, int]], names: Sequence[str]) -> None:
+        self.bounds = bounds
+        self.names = names
+        self.places: list[tuple[int, int, int]] = []
+        word, used = 0, 0
+        for low, high in bounds:
+            bits = (high - low).bit_length()
+            if bits >= WORD:
+                raise OutOfBounds(f"from {low} to {high} is more than a position can hold")
+            if used + bits > WORD:
+                word, used = word + 1, 0
+            self.places.append((word, used, bits))
+            used += bits
+        self.words = word + 1
+
+    def pack(self, columns: Sequence[Ints]) -> Words:
+        """Return columns of numbers packed; raises OutOfBounds with the name of one that its bounds do not allow."""
+        packed = np.zeros((self.words, len(columns[0])), dtype=np.uint64)
+        for at, column in enumerate(columns):
+            low, high = self.bounds[at]
+            word, shift, _ = self.places[at]
+            above = column - low if low else column
+            above = above.view(f"u{above.itemsize}")
+            highest = int(above.max(initial=0))
+            if highest > high - low:
+                raise OutOfBounds(f"`{self.names[at]}` left its bounds, {low} to {high}")
+            if highest:
+                packed[word] |= above.astype(np.uint64) << np.uint64(shift)
+        return packed
+
+    def keeping(self, fixed: Iterable[tuple[int, int]]) -> tuple[Words, Words]:
+        """Return what sets some numbers of a packed position to values: bits to keep, then bits to add.
+
+        `fixed` pairs the place of each number with its value.
+        """
+        keep = [(1 << WORD) - 1] * self.words
+        add = [0] * self.words
+        for at, value in fixed:
+            word, shift, bits = self.places[at]
+            keep[word] &= ~(((1 << bits) - 1) << shift)
+            add[word] |= (value - self.bounds[at][0]) << shift
+        return np.array(keep, dtype=np.uint64), np.array(add, dtype=np.uint64)
+
+    def unpack(self, packed: Words, at: int, into: Ints) -> None:
+        """Write number `at` of each packed position into an array."""
+        low, _ = self.bounds[at]
+        word, shift, bits = self.places[at]
+        if bits:
+            into[:] = (packed[word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
+            into += low
+        else:
+            into[:] = low
+
+
+class Table:
+    """Numbers packed positions from 0 in the order in which they are found."""
+
+    def __init__(self, words: int) -> None:
+        self.count = 0
+        self._keys = np.empty((words, 1 << 12), dtype=np.uint64)
+        self._slots = np.full(1 << 14, _FREE, dtype=np.int32)
+
+    @property
+    def keys(self) -> Words:
+        """Every numbered position, packed, in the order of the numbers."""
+        return self._keys[:, : self.count]
+
+    def number(self, keys: Words) -> NDArray[np.int32]:
+        """Return the number of each packed position; those that are new get the next numbers."""
+        amount = keys.shape[1]
+        self._make_room(amount)
+        numbers = np.empty(amount, dtype=np.int32)
+        mask = len(self._slots) - 1
+        slot = (_hashed(keys) & np.uint64(mask)).astype(np.int64)
+        ahead = np.arange(amount)
+        while ahead.size:
+            here = slot[ahead]
+            found = self._slots[here]
+            free = found == _FREE
+            if free.any():
+                self._claim(keys, ahead[free], here[free])
+                found = self._slots[here]
+            same = (self._keys[:, found] == keys[:, ahead]).all(axis=0)
+            numbers[ahead[same]] = found[same]
+            ahead = ahead[~same]
+            slot[ahead] = (slot[ahead] + 1) & mask
+        return numbers
+
+    def find(self, keys: Words) -> NDArray[np.int32]:
+        """Return the number of each packed position, -1 for those that have none."""
+        mask = len(self._slots) - 1
+        slot = (_hashed(keys) & np.uint64(mask)).astype(np.int64)
+        numbers = np.full(keys.shape[1], -1, dtype=np.int32)
+        ahead = np.arange(keys.shape[1])
+        while ahead.size:
+            found = self._slots[slot[ahead]]
+            ahead, found = ahead[found != _FREE], found[found != _FREE]
+            same = (self._keys[:, found] == keys[:, ahead]).all(axis=0)
+            numbers[ahead[same]] = found[same]
+            ahead = ahead[~same]
+            slot[ahead] = (slot[ahead] + 1) & mask
+        return numbers
+
+    def _claim(self, keys: Words, rows: NDArray[np.int64], slots: NDArray[np.int64]) -> None:
+        """Give each free slot to one of the rows that want it, as a new number."""
+        self._slots[slots] = rows
+        won = self._slots[slots] == rows
+        winners = rows[won]
+        numbers = np.arange(self.count, self.count + len(winners), dtype=np.int32)
+        self._keys[:, numbers] = keys[:, winners]
+        self._slots[slots[won]] = numbers
+        self.count += len(winners)
+
+    def _make_room(self, amount: int) -> None:
+        if self.count + amount > self._keys.shape[1]:
+            size = max(self.count + amount, self._keys.shape[1] * 3 // 2)
+            keys = np.empty((len(self._keys), size), dtype=np.uint64)
+            keys[:, : self.count] = self.keys
+            self._keys = keys
+        size = len(self._slots)
+        while (self.count + amount) * 2 > size:
+            size *= 2
+        if size > len(self._slots):
+            self._slots = np.full(size, _FREE, dtype=np.int32)
+            self._place_again(size - 1)
+
+    def _place_again(self, mask: int) -> None:
+        slot = (_hashed(self.keys) & np.uint64(mask)).astype(np.int64)
+        ahead = np.arange(self.count, dtype=np.int32)
+        while ahead.size:
+            here = slot[ahead]
+            free = self._slots[here] == _FREE
+            self._slots[here[free]] = ahead[free]
+            ahead = ahead[self._slots[here] != ahead]
+            slot[ahead] = np.where(self._slots[slot[ahead]] == _FREE, slot[ahead], (slot[ahead] + 1) & mask)
+
+
+def _hashed(keys: Words) -> Words:
+    """Return a well mixed word for each packed position (the steps of splitmix64 over its words)."""
+    mixed = np.zeros(keys.shape[1], dtype=np.uint64)
+    for word in keys:
+        mixed = (mixed ^ word) * _MIX
+        mixed ^= mixed >> _SHIFT
+        mixed *= _MIX_LATER
+        mixed ^= mixed >> _SHIFT
+    return mixed
