@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import permutations
+from typing import TypeVar
 
 from sim.language.conditions import every
 from sim.language.core import (
@@ -24,6 +25,8 @@ from sim.language.names import Names
 from sim.language.problems import Path
 from sim.language.schema import TruthSpec
 from sim.language.vocabulary import Motivator
+
+Name = TypeVar("Name", bound=str)
 
 RANKING = "ranking"
 GUESS = "guess"
@@ -157,7 +160,7 @@ class MotiveTranslator:
         return Argument(GUESS, tuple(Option(band, ALWAYS, (Note("gauged", f"{person}:{band}"),)) for band in BANDS))
 
 
-def credit(weights: Mapping[Motivator, int], motivator: Motivator, place: int, top: int, whole: int) -> int:
+def credit(weights: Mapping[Name, int], motivator: Name, place: int, top: int, whole: int) -> int:
     """Return what naming a motivator at a place (from 0) earns: `whole`, half of it, or nothing.
 
     Motivators of equal weight share their places, so that either order of them is right.

@@ -25,6 +25,7 @@ from sim.web import (
     language,
     metrics,
     play,
+    recruiting,
     requestlog,
     security,
     text,
@@ -97,6 +98,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         assets,
         text,
         words,
+        recruiting,
         threads,
         errors,
     ):

@@ -60,6 +60,7 @@ WEEKDAYS = (
     lazy_gettext("Friday"),
 )
 SCORE_PARTS = {
+    "diagnosis": lazy_gettext("Diagnosis"),
     "outcome": lazy_gettext("Outcome"),
     "time": lazy_gettext("Time"),
     "candidate": lazy_gettext("Trust of the candidate"),
@@ -203,6 +204,12 @@ def score_reason(line: ScoreLine, outcome: str) -> str:
         return str(gettext("%(outcome)s: %(percent)d %% of the points", outcome=outcome, percent=line.percent))
     if line.part == "time":
         return str(gettext("%(percent)d %% of the points for the time it took", percent=line.percent))
+    if line.part == "diagnosis":
+        why = gettext(
+            "%(percent)d %% of the points for naming what moves people, as far as you had evidence",
+            percent=line.percent,
+        )
+        return str(why)
     left = ", ".join(f"{name} {trust}" for name, trust in line.left)
     return str(gettext("Trust left: %(people)s", people=left))
 
