@@ -123,7 +123,8 @@ def length_lines(found: Debrief) -> Iterator[str]:
         if review.length is not None:
             long = review.length
             reach = f"{long.low} and more" if long.high is None else f"{long.low} to {long.high}"
-            yield f"decision {review.number}: {long.characters} characters, length {long.place} of {long.bands} ({reach})"
+            place = f"length {long.place} of {long.bands} ({reach})"
+            yield f"decision {review.number}: {long.characters} characters, {place}"
 
 
 def _points(millionths: int) -> float:
