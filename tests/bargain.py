@@ -85,7 +85,10 @@ states:
               call: {text: "May I call?"}
               essay: {text: "Please find below everything that there is to say about St Brannoc, at length."}
         length:
-          - {up_to: 50, teaches: {first_impression: strong}, because: She read it in the lift., effects: {trust: {ann: +5}}}
+          - up_to: 50
+            teaches: {first_impression: strong}
+            because: She read it in the lift.
+            effects: {trust: {ann: +5}}
           - {up_to: 90}
           - {teaches: {first_impression: weak}, because: She did not read to the end.}
         teaches: {first_impression: fair}

@@ -11,7 +11,7 @@ from sim.engine.play import Turn
 from sim.language.core import FULL_CREDIT, WHOLE
 from sim.language.load import Scenario
 from sim.language.motivators import BANDS, THEN, band_of
-from sim.language.motives import credit
+from sim.language.motives import credit, top_of
 from sim.language.schema import TruthSpec
 
 
@@ -52,10 +52,7 @@ class Diagnosed:
     @property
     def top(self) -> tuple[str, ...]:
         """What moves the person most: as many as were asked for, and those that weigh the same as the last of them."""
-        if len(self.weights) < len(self.said):
-            return tuple(name for name, _ in self.weights)
-        least = self.weights[len(self.said) - 1][1]
-        return tuple(name for name, weight in self.weights if weight >= least)
+        return top_of(dict(self.weights), len(self.said))
 
     @property
     def verdicts(self) -> tuple[tuple[str, str, bool], ...]:
