@@ -44,9 +44,53 @@
 
   const busy = () => Boolean(first('#turn [aria-busy="true"]'));
 
+  // What is composed: the message grows as it will be read, and a ranking names nothing twice.
+
+  const draft = (form) => {
+    const sheet = first("[data-draft]", form);
+    if (!sheet) return;
+    const lines = [];
+    let characters = 0;
+    let picked = 0;
+    for (const part of all("[data-part]", form)) {
+      const option = first("input:checked", part);
+      const words = option ? first(".option-text", option.closest("label")) : first("legend", part);
+      for (const paragraph of words.textContent.trim().split(/\n\s*\n/)) {
+        const line = document.createElement("p");
+        line.textContent = option ? paragraph : `… ${paragraph}`;
+        if (!option) line.className = "draft-gap";
+        lines.push(line);
+      }
+      if (option) {
+        characters += Number(option.dataset.length || 0);
+        picked += 1;
+      }
+    }
+    first("[data-draft-text]", sheet).replaceChildren(...lines);
+    const count = first("[data-draft-count]", sheet);
+    if (count) count.textContent = characters + Math.max(0, picked - 1);
+    sheet.hidden = false;
+  };
+
+  const ranks = (form) => {
+    for (const ranking of all("[data-places]", form)) {
+      const named = new Set();
+      for (const place of all("select", ranking)) {
+        place.setCustomValidity(place.value && named.has(place.value) ? ranking.dataset.repeated : "");
+        named.add(place.value);
+      }
+    }
+  };
+
+  const compose = (form) => {
+    draft(form);
+    ranks(form);
+  };
+
   const arrived = () => {
     unfold();
     for (const button of all("[data-open-keys]")) button.hidden = false;
+    for (const form of all(".compose-form")) compose(form);
   };
 
   const trouble = () => {
@@ -71,7 +115,7 @@
       return true;
     }
     target.parentElement.open = true;
-    (first("input[type=radio]", target.parentElement) || target).focus();
+    (first("input[type=radio], select", target.parentElement) || target).focus();
     return true;
   };
 
@@ -108,6 +152,8 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-shortcuts]")) shortcuts.set(event.target.checked);
+    const form = event.target.closest(".compose-form");
+    if (form) compose(form);
   });
 
   document.addEventListener("click", (event) => {

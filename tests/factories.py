@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from sim.engine.decision import Decision, parse_decision
+from sim.language.deeds import ChoiceSpec
+from sim.language.load import Scenario
 from sim.services import attempts, trainees
+from sim.services.composing import fields_of
 from sim.services.tokens import Tokens
 from sim.services.trainees import Trainee
 from sim.services.views import PRACTICE, Taken
@@ -19,26 +22,34 @@ def trainee(session: Session, name: str = "Robin") -> Trainee:
     return trainees.join(session, name).trainee
 
 
-def take(session: Session, who: Trainee, public_id: str, number: int, decision: str) -> Taken:
-    """Take a decision as the form would: by its tokens."""
-    choice, parts = tokens(public_id, number, parse_decision(decision))
+def take(
+    session: Session, who: Trainee, public_id: str, number: int, decision: str, scenario: Scenario | None = None
+) -> Taken:
+    """Take a decision as the form would: by its tokens; `scenario` is the attempt's where it asks for a ranking."""
+    wanted = parse_decision(decision)
+    spec = None if scenario is None else scenario.choices[wanted.choice]
+    choice, parts = tokens(public_id, number, wanted, spec)
     return attempts.take(session, KEY, who.proof, public_id, number, choice, parts)
 
 
-def tokens(public_id: str, number: int, decision: Decision) -> tuple[str, dict[str, str]]:
-    """Return what the form sends for a decision."""
+def tokens(
+    public_id: str, number: int, decision: Decision, spec: ChoiceSpec | None = None
+) -> tuple[str, dict[str, str]]:
+    """Return what the form sends for a decision; `spec` is the choice's where it asks for a ranking."""
     made = Tokens(KEY, public_id, number)
-    return made.choice(decision.choice), {
-        made.part(decision.choice, part): made.option(decision.choice, part, option)
-        for part, option in decision.arguments
-    }
+    return made.choice(decision.choice), fields_of(made, spec, decision)
 
 
 def attempt(
-    session: Session, who: Trainee, decisions: Iterable[str] = (), mode: str = PRACTICE, slug: str = "errand"
+    session: Session,
+    who: Trainee,
+    decisions: Iterable[str] = (),
+    mode: str = PRACTICE,
+    slug: str = "errand",
+    scenario: Scenario | None = None,
 ) -> str:
     """Start an attempt and take decisions in it; returns its public id."""
     public_id = attempts.start(session, who, slug, mode)
     for number, decision in enumerate(decisions, start=1):
-        take(session, who, public_id, number, decision)
+        take(session, who, public_id, number, decision, scenario)
     return public_id

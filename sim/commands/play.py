@@ -11,15 +11,18 @@ from rich.console import Console
 from rich.text import Text
 
 from sim.commands.files import MEMORY, SCENARIO_FILE, memory_in, scenario_at
+from sim.commands.readings import length_line, part_label
 from sim.commands.telling import console, tell_choices, tell_end, tell_options, tell_place, tell_title, tell_turn
 from sim.engine.attempt import Memory
 from sim.engine.debrief import debrief
 from sim.engine.decision import Decision
 from sim.engine.memory import names_of
 from sim.engine.menu import menu, values_by_name
-from sim.engine.play import OfferedChoice, Replay, Turn, begin, decide, offered, replay
+from sim.engine.play import OfferedChoice, OfferedPart, Replay, Turn, begin, decide, offered, replay
 from sim.engine.score import score
+from sim.language.arguments import length_of
 from sim.language.load import Scenario
+from sim.language.motivators import THEN, WORDS
 
 DEFAULT_SEED = 1
 
@@ -140,16 +143,36 @@ def _decision(out: Console, scenario: Scenario, turns: Sequence[Turn]) -> Decisi
     tell_choices(out, scenario, shown)
     can = [choice for choice in shown if choice.open]
     choice = can[_number(out, len(can), "What do you do?")]
-    return Decision(choice.id, tuple(_parts(out, choice)))
+    return Decision(choice.id, tuple(_parts(out, scenario, choice)))
 
 
-def _parts(out: Console, choice: OfferedChoice) -> list[tuple[str, str]]:
+def _parts(out: Console, scenario: Scenario, choice: OfferedChoice) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
+    written: list[str] = []
     for part in choice.parts:
+        label = part_label(scenario, part)
+        if part.kind == "diagnosis":
+            found.append((part.id, _ranking(out, label, part)))
+            continue
         can = [option for option in part.options if option.open]
-        tell_options(out, part.label, (option.text for option in can))
-        found.append((part.id, can[_number(out, len(can), "Which one?")].id))
+        tell_options(out, label, (option.text for option in can))
+        option = can[_number(out, len(can), "Which one?")]
+        found.append((part.id, option.id))
+        if part.kind == "message":
+            written.append(option.text)
+            if choice.bands:
+                out.print(Text(length_line(choice, length_of(written)), style="dim"))
     return found
+
+
+def _ranking(out: Console, label: str, part: OfferedPart) -> str:
+    """Ask for one motivator after the other, the strongest first; what was named is not offered again."""
+    left = list(dict.fromkeys(name for option in part.options for name in option.id.split(THEN)))
+    named: list[str] = []
+    for place in range(1, part.top + 1):
+        tell_options(out, f"{label} Place {place} of {part.top}", (WORDS[name] for name in left))
+        named.append(left.pop(_number(out, len(left), "Which one?")))
+    return THEN.join(named)
 
 
 def _number(out: Console, most: int, question: str) -> int:

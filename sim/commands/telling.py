@@ -12,6 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.commands import telling_conduct
+from sim.commands.readings import (
+    answer_lines,
+    diagnosis_lines,
+    gauge_lines,
+    length_lines,
+    reading_line,
+    tell_table,
+)
 from sim.engine.attempt import Attempt
 from sim.engine.debrief import Debrief
 from sim.engine.play import OfferedChoice, Turn
@@ -131,6 +139,10 @@ def tell_end(out: Console, scenario: Scenario, debrief: Debrief) -> None:
     _list(out, "How it was", (option_words(text, option) for text, option in truths if text))
     facts = [scenario.facts[name] for name in debrief.missed]
     _list(out, "What you never found out", (f"{fact.text} {fact.missed or ''}".strip() for fact in facts))
+    _list(out, "Answers", answer_lines(scenario, debrief))
+    _list(out, "What moves them", diagnosis_lines(scenario, debrief))
+    _list(out, "How well you read people", gauge_lines(scenario, debrief))
+    _list(out, "How long your messages were", length_lines(debrief))
     _list(out, "What they remember", (f"{name_of(scenario, who)}: {text}" for who, text in debrief.remembers))
 
 
@@ -142,6 +154,10 @@ def _tell(out: Console, entry: ThreadEntry) -> None:
             out.print(Text(f"! {entry.who.name} has heard nothing from you.", style="yellow"))
         case "walked" if entry.who is not None:
             out.print(Text(f"! {entry.who.name} has had enough.", style="red"))
+        case "offered" if entry.table is not None:
+            tell_table(out, entry.table)
+        case "diagnosed" | "gauged":
+            out.print(Text(reading_line(entry), style="cyan"))
         case "trust":
             pass
         case kind:

@@ -8,12 +8,15 @@ from sim.engine.attempt import Memory
 from sim.engine.causes import Causes, Consequence, trust_changes
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
+from sim.engine.lengths import Measured, measured
 from sim.engine.luck import SeededLuck
 from sim.engine.memory import start_values
 from sim.engine.pairs import ComparedPair, compare
 from sim.engine.play import Turn, cursor_at, deeds, offered, replay
+from sim.engine.readings import Answered, Diagnosed, Gauged, answers, diagnoses, gauges
 from sim.engine.score import ScorePart, breached, score, score_parts
 from sim.engine.settled import Settled, claims_settled, promises_settled
+from sim.language.deeds import Band, Deed
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
 
@@ -29,7 +32,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One decision looked back at. `clock` is when it was taken, in ticks; `trust` lists (person, before, after)."""
+    """One decision looked back at. `clock` is when it was taken, in ticks; `trust` lists (person, before, after).
+
+    `length` is that of its message where that counts.
+    """
 
     number: int
     decision: Decision
@@ -40,6 +46,7 @@ class Review:
     trust: tuple[tuple[str, int, int], ...]
     consequences: tuple[Consequence, ...]
     alternatives: tuple[str, ...]
+    length: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,9 @@ class Debrief:
     tallies: tuple[Tally, ...]
     remembers: tuple[tuple[str, str], ...]
     pairs: tuple[ComparedPair, ...] = ()
+    diagnoses: tuple[Diagnosed, ...] = ()
+    gauges: tuple[Gauged, ...] = ()
+    answers: tuple[Answered, ...] = ()
 
 
 def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Sequence[Decision | str]) -> Debrief:
@@ -99,6 +109,7 @@ def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Seq
     found = _found(played.turns)
     promises = tuple(promises_settled(scenario, played.turns))
     claims = tuple(claims_settled(scenario, played.turns))
+    truths = tuple(_truths(scenario, played.turns))
     return Debrief(
         outcome=last.outcome,
         good=KINDS[scenario.document.outcomes[last.outcome].kind].good,
@@ -111,26 +122,34 @@ def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Seq
         claims=claims,
         found=tuple(found.items()),
         missed=tuple(name for name in scenario.facts if name not in found),
-        truths=tuple(_truths(scenario, played.turns)),
+        truths=truths,
         trust=tuple((name, tuple(_trust(scenario, name, played.turns))) for name in scenario.document.people),
         tallies=tuple(_tallies(scenario, reviews)),
         remembers=_remembers(scenario, played.turns[-1]),
         pairs=compare(scenario, played.turns, promises, claims),
+        diagnoses=diagnoses(scenario, played.turns, dict(truths)),
+        gauges=gauges(scenario, played.turns),
+        answers=answers(scenario, played.turns),
     )
 
 
 def lessons(scenario: Scenario, decision: Decision) -> tuple[Lesson, ...]:
-    """Return what a decision exercises, its choice first, then the options taken."""
+    """Return what a decision exercises, its choice first, then the options taken, then the message's length."""
     return tuple(
-        Lesson(principle, rating, deed.because or "")
-        for deed in deeds(scenario, decision)
-        for principle, rating in deed.teaches.items()
+        Lesson(principle, rating, one.because or "")
+        for one in _taught(scenario, decision)
+        for principle, rating in one.teaches.items()
     )
 
 
 def reasons(scenario: Scenario, decision: Decision) -> tuple[str, ...]:
     """Return what the author says about a decision, in the same order, whether or not it exercises a principle."""
-    return tuple(deed.because for deed in deeds(scenario, decision) if deed.because)
+    return tuple(one.because for one in _taught(scenario, decision) if one.because)
+
+
+def _taught(scenario: Scenario, decision: Decision) -> tuple[Deed | Band, ...]:
+    length = measured(scenario, decision)
+    return (*deeds(scenario, decision), *(() if length is None else (length.band,)))
 
 
 # Reviews ------------------------------------------------------------------------------------------------
@@ -155,6 +174,7 @@ def _reviews(scenario: Scenario, turns: Sequence[Turn]) -> Iterable[Review]:
             alternatives=tuple(
                 choice.text for choice in offered(scenario, before) if choice.open and choice.id != turn.decision.choice
             ),
+            length=measured(scenario, turn.decision),
         )
 
 

@@ -65,6 +65,8 @@ class OfferedChoice:
     parts: tuple[OfferedPart, ...]
     bands: tuple[int, ...] = ()
     """The lengths in characters at which the message changes its effect, rising."""
+    says: str = ""
+    """What a composed message begins with whatever is picked; empty where its parts are all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +253,10 @@ def _used_up(cursor: Cursor, choice: Choice, spec: ChoiceSpec) -> bool:
 def _offer(cursor: Cursor, choice: Choice, spec: ChoiceSpec, is_open: bool) -> OfferedChoice:
     parts = tuple(_offer_part(cursor, argument, spec, is_open) for argument in choice.arguments)
     bands = tuple(band.up_to for band in spec.length if band.up_to is not None)
+    key = f"says.{choice.id}"
+    says = cursor.words(key) if is_open and spec.parts and key in cursor.scenario.texts else ""
     return OfferedChoice(
-        choice.id, spec.text, is_open, spec.hint or "", choice.takes, choice.jumps, tuple(parts), bands
+        choice.id, spec.text, is_open, spec.hint or "", choice.takes, choice.jumps, tuple(parts), bands, says
     )
 
 

@@ -42,6 +42,7 @@ MEANINGS: dict[str, str] = {
     "counter": "the present employer\u2019s counter-offer, by how well it fits, down",
     "contact": "having been in touch within five working days, up",
     "claims": "each untrue claim that is still believed, down",
+    "adjust": "what else counts in this story, up or down",
 }
 """What each part of an answer looks at."""
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from sim.language.chances import check_chances
 from sim.language.core import BACK, NOWHERE, Core
+from sim.language.deeds import Band, ChoiceSpec, PartOption
 from sim.language.diagnostics import Diagnostic
 from sim.language.graph import applies, leads, targets
 from sim.language.load import Loaded, placed
 from sim.language.mentions import Mentions, lowered
 from sim.language.names import Names
 from sim.language.problems import Path, Problems
+from sim.language.recruiting import check_recruiting
 from sim.language.schema import Chapter, ScenarioDocument
 from sim.language.sequence import check_sequence
 
@@ -28,6 +30,7 @@ def structural(loaded: Loaded, *, explored: bool = False) -> list[Diagnostic]:
     checks.declared()
     checks.taught()
     check_sequence(loaded.scenario.document, checks.mentions, checks.problems)
+    check_recruiting(loaded.scenario.document, checks.mentions, checks.problems)
     check_chances(loaded.scenario, checks.names, checks.problems, explored=explored)
     return sorted(placed(checks.problems.found, loaded.file))
 
@@ -128,7 +131,8 @@ class _Checks:
 
     def taught(self) -> None:
         """Compare the principles of the header with what choices rate, and look for ratings without a reason."""
-        taught = {principle for _, deed in self.mentions.deeds for principle in deed.teaches}
+        rated: list[tuple[Path, ChoiceSpec | PartOption | Band]] = [*self.mentions.deeds, *self.mentions.bands]
+        taught = {principle for _, one in rated for principle in one.teaches}
         for index, principle in enumerate(self.document.principles):
             if principle not in taught:
                 message = (
@@ -136,15 +140,17 @@ class _Checks:
                 )
                 self.problems.warn("SIM313", ("principles", index), message)
         told: set[str] = set(self.document.principles)
-        for path, deed in self.mentions.deeds:
-            for principle in deed.teaches:
+        for path, one in rated:
+            for principle in one.teaches:
                 if principle not in told:
                     told.add(principle)
                     message = f"`{principle}` is rated here and does not stand in the scenario's `principles`"
                     self.problems.warn("SIM314", (*path, "teaches", principle), message, at_key=True)
-            if (deed.teaches or deed.breach) and deed.because is None:
-                key = "teaches" if deed.teaches else "breach"
-                message = f"`{path[-1]}` is rated and does not say why; add `because`, which the debrief shows"
+            breach = not isinstance(one, Band) and one.breach
+            if (one.teaches or breach) and one.because is None:
+                key = "teaches" if one.teaches else "breach"
+                what = "this length" if isinstance(one, Band) else f"`{path[-1]}`"
+                message = f"{what} is rated and does not say why; add `because`, which the debrief shows"
                 self.problems.warn("SIM315", (*path, key), message, at_key=True)
 
 

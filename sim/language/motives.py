@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import permutations
+from typing import TypeVar
 
 from sim.language.conditions import every
 from sim.language.core import (
@@ -22,8 +23,11 @@ from sim.language.deeds import Diagnosis
 from sim.language.motivators import BANDS, THEN
 from sim.language.names import Names
 from sim.language.problems import Path
-from sim.language.schema import TruthSpec
+from sim.language.schema import ScenarioDocument, TruthSpec
 from sim.language.vocabulary import Motivator
+from sim.language.walk import walked
+
+Name = TypeVar("Name", bound=str)
 
 RANKING = "ranking"
 GUESS = "guess"
@@ -157,16 +161,38 @@ class MotiveTranslator:
         return Argument(GUESS, tuple(Option(band, ALWAYS, (Note("gauged", f"{person}:{band}"),)) for band in BANDS))
 
 
-def credit(weights: Mapping[Motivator, int], motivator: Motivator, place: int, top: int, whole: int) -> int:
+def credit(weights: Mapping[Name, int], motivator: Name, place: int, top: int, whole: int) -> int:
     """Return what naming a motivator at a place (from 0) earns: `whole`, half of it, or nothing.
 
     Motivators of equal weight share their places, so that either order of them is right.
     """
-    best = sorted(weights.values(), reverse=True)[:top]
-    weight = weights.get(motivator, 0)
-    if weight < best[-1]:
+    if motivator not in top_of(weights, top):
         return 0
-    return whole if weight == best[place] else whole // 2
+    best = sorted(weights.values(), reverse=True)
+    return whole if weights[motivator] == best[place] else whole // 2
+
+
+def top_of(weights: Mapping[Name, int], top: int) -> tuple[Name, ...]:
+    """Return the motivators that weigh most, `top` of them and those that weigh the same as the last."""
+    best = sorted(weights.values(), reverse=True)[:top]
+    return tuple(name for name, weight in weights.items() if weight >= min(best, default=0))
+
+
+def profiles(document: ScenarioDocument, person: str) -> list[Mapping[Motivator, int]]:
+    """Return what moves a person by weight: once, or once for each way in which a truth about them can turn out."""
+    base = document.people[person].motivators
+    for spec in document.truths.values():
+        if spec.of == person and _moves(spec):
+            return [{**base, **option.motivators} for option in spec.options.values()]
+    return [base]
+
+
+def credited(document: ScenarioDocument) -> Iterator[tuple[str, Motivator]]:
+    """Yield each person with a motivator that some diagnosis of them can credit."""
+    for _, model in walked(document):
+        if isinstance(model, Diagnosis):
+            for weights in profiles(document, model.person):
+                yield from ((model.person, motivator) for motivator in top_of(weights, model.top))
 
 
 def _moves(truth: TruthSpec) -> bool:

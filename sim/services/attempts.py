@@ -15,17 +15,19 @@ from sqlalchemy.orm import Session
 from sim.engine.attempt import Attempt, Memory
 from sim.engine.decision import Decision, parse_decision
 from sim.engine.memory import recalled
-from sim.engine.play import begin, decide, offered, replay
+from sim.engine.play import begin, decide, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.services import ids, memories
 from sim.services.compiled import compiled, kept
+from sim.services.composing import chosen, same_decision
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
 from sim.services.notes import Notes
-from sim.services.playing import Standing, assemble, happenings_from, happenings_json, stored_turns
+from sim.services.playing import assemble, happenings_from, happenings_json, stored_turns
+from sim.services.standing import Standing
 from sim.services.thread import StoredTurn
-from sim.services.tokens import Tokens, same
+from sim.services.tokens import Tokens
 from sim.services.trainees import Trainee
 from sim.services.views import CAREER, MODES, PRACTICE, PlayView, Taken
 from sim.store import attempts, ranking, scenarios
@@ -96,7 +98,7 @@ def take(
     choice_token: str,
     part_tokens: Mapping[str, str],
 ) -> Taken:
-    """Take decision `number`: a choice and one option for each of its parts, all by their tokens.
+    """Take decision `number`: a choice and one option for each of its parts and places, all by their tokens.
 
     `proof` is that of the trainee who asks; whose the attempt is, is looked at under the lock.
     The same decision sent again is answered alike and stored once. The view holds what the decision
@@ -115,12 +117,12 @@ def take(
             if repeated:
                 turns = stored_turns(attempts.decisions(connection, row.id, since=number))
                 first = turns[0].decision
-                if first is None or not tokens.match(first, choice_token, part_tokens):
+                if first is None or not same_decision(tokens, scenario, first, choice_token, part_tokens):
                     reason = "taken"
             elif refusal := _refusal(standing, number):
                 reason = refusal
             else:
-                decision, reason = _chosen(standing, tokens, choice_token, part_tokens)
+                decision, reason = chosen(standing, tokens, choice_token, part_tokens)
                 if decision is not None:
                     standing, turn = _decide(connection, row.id, row.trainee_id, standing, decision)
                     turns = [turn]
@@ -248,26 +250,6 @@ def _refusal(standing: Standing, number: int) -> str:
     if number != standing.attempt.decided + 1:
         return "skipped"
     return "older_rules" if standing.closed else ""
-
-
-def _chosen(
-    standing: Standing, tokens: Tokens, choice_token: str, part_tokens: Mapping[str, str]
-) -> tuple[Decision | None, str]:
-    """Find what was chosen among what is open; without it, say why not."""
-    for choice in offered(standing.scenario, standing.attempt):
-        if not choice.open or not same(tokens.choice(choice.id), choice_token):
-            continue
-        arguments: list[tuple[str, str]] = []
-        for part in choice.parts:
-            sent = part_tokens.get(tokens.part(choice.id, part.id), "")
-            if not sent:
-                return None, "incomplete"
-            option = [o.id for o in part.options if o.open and same(tokens.option(choice.id, part.id, o.id), sent)]
-            if not option:
-                return None, "not_offered"
-            arguments.append((part.id, option[0]))
-        return Decision(choice.id, tuple(arguments)), ""
-    return None, "not_offered"
 
 
 def _decide(

@@ -57,6 +57,100 @@ class DebriefDecision:
     consequences: tuple[Consequence, ...]
     parts: tuple[tuple[str, str], ...] = ()
     alternatives: tuple[str, ...] = ()
+    length: "LengthView | None" = None
+
+
+@dataclass(frozen=True)
+class LengthView:
+    """How long a message was, in characters, and the band that this is: from `low` to `high`, None for no end.
+
+    `place` counts the bands from 1, of `bands` in all.
+    """
+
+    characters: int
+    low: int
+    high: int | None
+    place: int
+    bands: int
+
+
+@dataclass(frozen=True)
+class RankedView:
+    """A motivator that was named. `verdict` is right, elsewhere (the right name at another place), wrong or open.
+
+    `known` says whether the trainee had evidence for it.
+    """
+
+    motivator: str
+    verdict: str
+    known: bool
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """What shows a motivator: a fact, or a truth with its `question`; and whether the trainee had it by then."""
+
+    motivator: str
+    question: str
+    text: str
+    had: bool
+
+
+@dataclass(frozen=True)
+class DiagnosisView:
+    """What the trainee said moves a person, and how it was.
+
+    `truth` lists motivators with their weights, 1 to 5, and whether each is among those asked for; where `settled` is
+    False it holds what is so in any case. `points` of `worth` are the score's, and count for the last diagnosis of a
+    person only (`counts`).
+    """
+
+    number: int
+    when: Moment
+    name: str
+    said: tuple[RankedView, ...]
+    truth: tuple[tuple[str, int, bool], ...]
+    settled: bool
+    evidence: tuple[EvidenceView, ...]
+    points: float
+    worth: float
+    counts: bool
+
+
+@dataclass(frozen=True)
+class GaugeView:
+    """How far the trainee felt trusted (a band), and the trust that there was with its band.
+
+    `off` is by how many bands the guess missed, above nought where the guess lay too high.
+    """
+
+    number: int
+    when: Moment
+    name: str
+    said: str
+    trust: int
+    band: str
+    off: int
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What a person answered about an offer; `question` is accepts, starts or stays.
+
+    `parts` are what the chance was made of, in points of a hundred; `sum` is what they come to, and `chance` the same
+    kept from 0 to 100.
+    """
+
+    number: int
+    when: Moment
+    name: str
+    question: str
+    offer: str
+    by: str
+    yes: bool
+    parts: tuple[tuple[str, float], ...]
+    sum: float
+    chance: float
 
 
 @dataclass(frozen=True)
@@ -161,3 +255,6 @@ class DebriefView:
     pairs: tuple[PairView, ...] = ()
     truths: tuple[tuple[str, str], ...] = ()
     """Pairs of question and answer, for what was settled in play."""
+    diagnoses: tuple[DiagnosisView, ...] = ()
+    gauges: tuple[GaugeView, ...] = ()
+    answers: tuple[AnswerView, ...] = ()

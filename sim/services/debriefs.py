@@ -21,6 +21,7 @@ from sim.services.debrief_views import (
     DebriefDecision,
     DebriefPromise,
     DebriefView,
+    LengthView,
     MissedFact,
     PrincipleResult,
     ScoreLine,
@@ -31,6 +32,7 @@ from sim.services.errors import NotFinished
 from sim.services.pairs import pair_view
 from sim.services.people import name_of, speaker
 from sim.services.playing import outcome_view, stored_turns
+from sim.services.readings import answer_views, diagnosis_views, gauge_views
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
 from sim.services.views import TrustNote
@@ -103,6 +105,9 @@ def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[Stored
         "principles": tuple(PrincipleResult(t.principle, t.strong, t.fair, t.weak) for t in found.tallies),
         "remembers": tuple((speaker(scenario, person), text) for person, text in found.remembers),
         "pairs": tuple(pair_view(scenario, pair) for pair in found.pairs),
+        "diagnoses": diagnosis_views(scenario, found),
+        "gauges": gauge_views(scenario, found),
+        "answers": answer_views(scenario, found),
     }
 
 
@@ -150,14 +155,20 @@ def _decision(scenario: Scenario, review: reviewing.Review) -> DebriefDecision:
         ),
         parts=review.said.parts,
         alternatives=review.alternatives,
+        length=_length(review),
     )
+
+
+def _length(review: reviewing.Review) -> LengthView | None:
+    long = review.length
+    return None if long is None else LengthView(long.characters, long.low, long.high, long.place, long.bands)
 
 
 def _notes(scenario: Scenario, changes: Sequence[tuple[str, int, int]]) -> tuple[TrustNote, ...]:
     return tuple(TrustNote(name_of(scenario, person), before, after) for person, before, after in changes)
 
 
-def _words(scenario: Scenario, decision: Decision, said: Happening) -> dict[str, str]:
+def _words(scenario: Scenario, decision: Decision, said: Happening) -> dict[str, Any]:
     """Return what a decision was called and what was said, where that is more than its name."""
     chosen = scenario.choices[decision.choice].text
     return {"chosen": chosen, "text": "" if said.text == chosen else said.text}

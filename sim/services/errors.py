@@ -39,10 +39,11 @@ class NotFinished(Exception):
 
 
 class Conflict(Exception):
-    """The decision was not stored (409, or 422 for `incomplete`); `view` is the current page, in full.
+    """The decision was not stored (409, or 422 for `incomplete` and `repeated`); `view` is the current page, in full.
 
     `reason` is `taken` (another decision stands under this number), `skipped` (the number is not the
-    next), `finished`, `not_offered`, `incomplete` (a part has no option) or `older_rules`.
+    next), `finished`, `not_offered`, `incomplete` (a part has no option), `repeated` (a ranking names
+    something twice) or `older_rules`.
     """
 
     def __init__(self, reason: str, view: PlayView) -> None:

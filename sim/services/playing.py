@@ -2,68 +2,25 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from sim.engine.attempt import Attempt
 from sim.engine.decision import parse_decision
 from sim.engine.happening import Happening
-from sim.engine.luck import order_key
-from sim.engine.play import OfferedChoice, OfferedOption, OfferedPart, offered
-from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
 from sim.services import people
-from sim.services.notes import Notes
+from sim.services.composing import cards
+from sim.services.standing import Standing
 from sim.services.thread import StoredTurn, thread
-from sim.services.tokens import Tokens
 from sim.services.views import (
     PRACTICE,
     Calendar,
-    ChoiceCard,
-    OptionCard,
     OutcomeView,
-    PartCard,
     PersonCard,
     PlayView,
     PromiseCard,
 )
 from sim.services.wording import answer_words, moment
 from sim.store.types import AnyRow
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a stored attempt stands: what a page needs beside the conversation."""
-
-    scenario: Scenario
-    public_id: str
-    slug: str
-    mode: str
-    rule_version: int
-    attempt: Attempt
-    notes: Notes
-
-    @classmethod
-    def of(cls, scenario: Scenario, row: AnyRow) -> "Standing":
-        """Read an attempt's row."""
-        return cls(
-            scenario=scenario,
-            public_id=row.public_id,
-            slug=row.slug,
-            mode=row.mode,
-            rule_version=row.rule_version,
-            attempt=Attempt.from_json_text(row.snapshot),
-            notes=Notes.from_json(row.notes),
-        )
-
-    @property
-    def closed(self) -> bool:
-        """Whether it cannot go on because it was begun under other rules."""
-        return self.rule_version != RULE_VERSION
-
-    def value(self, variable: str) -> int:
-        """Return what a variable of the position holds."""
-        return self.attempt.position.values[self.scenario.variable_index[variable]]
 
 
 def happenings_json(happenings: Iterable[Happening]) -> str:
@@ -109,7 +66,7 @@ def assemble(standing: Standing, key: bytes, turns: Sequence[StoredTurn], *, tur
             promises=_promises(standing),
             horizon=clock.day(max(0, scenario.core.horizon - 1)),
         ),
-        choices=_choices(standing, key),
+        choices=() if attempt.outcome is not None or standing.closed else cards(standing, key),
         turn_only=turn_only,
     )
 
@@ -157,44 +114,3 @@ def _promises(standing: Standing) -> tuple[PromiseCard, ...]:
         )
         for promise, day in sorted(standing.notes.due.items(), key=lambda pair: pair[1])
     )
-
-
-def _choices(standing: Standing, key: bytes) -> tuple[ChoiceCard, ...]:
-    attempt = standing.attempt
-    if attempt.outcome is not None or standing.closed:
-        return ()
-    tokens = Tokens(key, standing.public_id, attempt.decided + 1)
-    return tuple(_choice(standing.scenario, attempt, tokens, choice) for choice in offered(standing.scenario, attempt))
-
-
-def _choice(scenario: Scenario, attempt: Attempt, tokens: Tokens, choice: OfferedChoice) -> ChoiceCard:
-    spec = scenario.choices[choice.id]
-    return ChoiceCard(
-        token=tokens.choice(choice.id),
-        text=choice.text,
-        channel=spec.channel or "",
-        takes=spec.takes or spec.later or "",
-        locked=None if choice.open else choice.hint or "",
-        parts=tuple(
-            PartCard(
-                token=tokens.part(choice.id, part.id),
-                label=part.label,
-                options=tuple(
-                    OptionCard(tokens.option(choice.id, part.id, option.id), option.text)
-                    for option in _options(scenario, attempt, choice, part)
-                ),
-            )
-            for part in choice.parts
-        )
-        if choice.open
-        else (),
-    )
-
-
-def _options(scenario: Scenario, attempt: Attempt, choice: OfferedChoice, part: OfferedPart) -> list[OfferedOption]:
-    """Return the open options, in an order like that of choices; a closed one could tell what is not known yet."""
-    shown = [option for option in part.options if option.open]
-    state = attempt.position.state
-    if (scenario.document.states[state].order or scenario.document.order) == "shuffled":
-        shown.sort(key=lambda option: order_key(attempt.seed, state, f"{choice.id}.{part.id}.{option.id}"))
-    return shown

@@ -9,6 +9,8 @@ from sim.engine.debrief import lessons, reasons
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.language.load import Scenario
+from sim.language.motivators import THEN
+from sim.services.letters import table
 from sim.services.people import name_of, speaker
 from sim.services.views import PRACTICE, CoachNote, ThreadDay, ThreadEntry, TrustNote
 from sim.services.wording import answer_words, moment
@@ -41,9 +43,11 @@ def _entries(scenario: Scenario, mode: str, turn: StoredTurn) -> Iterator[tuple[
     """Yield the entries of a turn with their days; trust that changed unseen goes with the entry before."""
     practice = mode == PRACTICE
     found: list[tuple[int, ThreadEntry]] = []
-    for happening in turn.happenings:
+    for happening, together in _laid(turn.happenings):
         day = scenario.clock.day(happening.clock)
         entry = _entry(scenario, turn.number, happening)
+        if together:
+            entry = replace(_blank(scenario, turn.number, happening), table=table(scenario, together))
         trust = trust_notes(scenario, [happening]) if practice else ()
         if entry is None or (happening.kind == "silence" and not practice):
             if trust and found and found[-1][0] == day:
@@ -56,6 +60,16 @@ def _entries(scenario: Scenario, mode: str, turn: StoredTurn) -> Iterator[tuple[
             entry = replace(entry, coach=coach_note(scenario, turn.decision))
         found.append((day, replace(entry, trust=trust)))
     yield from found
+
+
+def _laid(happenings: Iterable[Happening]) -> Iterator[tuple[Happening, tuple[Happening, ...]]]:
+    """Yield happenings one by one; letters that are laid on the table in a row come as one, with all of them."""
+    for offers, group in groupby(happenings, key=lambda happening: happening.kind == "offered"):
+        if offers:
+            letters = tuple(group)
+            yield letters[0], letters
+        else:
+            yield from ((happening, ()) for happening in group)
 
 
 def _joined(first: tuple[TrustNote, ...], second: tuple[TrustNote, ...]) -> tuple[TrustNote, ...]:
@@ -77,7 +91,7 @@ def coach_note(scenario: Scenario, decision: Decision) -> CoachNote | None:
 def _entry(scenario: Scenario, number: int, happening: Happening) -> ThreadEntry | None:
     """Return what a happening looks like on the page, None where it is not shown in play."""
     document, kind, ref = scenario.document, happening.kind, happening.ref
-    entry = ThreadEntry(kind, number, moment(scenario.clock, happening.clock), channel=happening.channel)
+    entry = _blank(scenario, number, happening)
     match kind:
         case "said":
             return replace(
@@ -108,4 +122,13 @@ def _entry(scenario: Scenario, number: int, happening: Happening) -> ThreadEntry
             return replace(entry, who=speaker(scenario, ref))
         case "interrupted":
             return replace(entry, text=scenario.choices[ref].text)
+        case "diagnosed":
+            ranking = tuple(happening.option.split(THEN))
+            return replace(entry, who=speaker(scenario, happening.who), ranking=ranking)
+        case "gauged":
+            return replace(entry, who=speaker(scenario, happening.who), band=happening.option)
     return None
+
+
+def _blank(scenario: Scenario, number: int, happening: Happening) -> ThreadEntry:
+    return ThreadEntry(happening.kind, number, moment(scenario.clock, happening.clock), channel=happening.channel)

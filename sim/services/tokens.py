@@ -5,11 +5,8 @@ mistaken for one of the present page.
 """
 
 import hmac
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-
-from sim.engine.decision import Decision
 
 LENGTH = 20
 
@@ -38,12 +35,9 @@ class Tokens:
         """Return the token of an option of one of a choice's parts."""
         return self._token("option", choice, part, option)
 
-    def match(self, decision: Decision, choice_token: str, part_tokens: Mapping[str, str]) -> bool:
-        """Whether these tokens were sent for this decision."""
-        return same(self.choice(decision.choice), choice_token) and all(
-            same(self.option(decision.choice, part, option), part_tokens.get(self.part(decision.choice, part), ""))
-            for part, option in decision.arguments
-        )
+    def place(self, choice: str, part: str, place: int) -> str:
+        """Return the token of a place of a ranking, counted from 1, under which that of a motivator is sent."""
+        return self._token("place", choice, part, str(place))
 
     def _token(self, *words: str) -> str:
         message = "\x1f".join((self.public_id, str(self.number), *words))

@@ -176,13 +176,44 @@ class CoachNote:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """An offer as it lies on the table; `kind` is ours, rival or counter, `text` is Markdown.
+
+    `by` is who offers, `sender` the person who brings it, empty for none.
+    """
+
+    title: str
+    by: str
+    to: str
+    sender: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """A term by its motivator, with each letter's words for it in their order, empty where it is not mentioned."""
+
+    motivator: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Letters that were laid on the table at once, and their terms side by side."""
+
+    letters: tuple[Letter, ...]
+    rows: tuple[TermRow, ...]
+
+
+@dataclass(frozen=True)
 class ThreadEntry:
     """One thing in the conversation; `text` is Markdown, shown and never run.
 
     A truth revealed has its question as `title` and the answer as `text`.
     `kind` is one of said, told, learned, revealed, promised, kept, broken, exposed, silence, walked, trust,
-    interrupted. An outcome arrives as told. `number` is the decision that brought it, 0 for what happened
-    before the first.
+    interrupted, diagnosed, gauged, offered. An outcome arrives as told. `number` is the decision that brought it, 0
+    for what happened before the first.
     """
 
     kind: str
@@ -198,6 +229,12 @@ class ThreadEntry:
     """A composed message: pairs of label and Markdown."""
     trust: tuple[TrustNote, ...] = ()
     coach: CoachNote | None = None
+    ranking: tuple[str, ...] = ()
+    """The motivators that a diagnosis names, the strongest first."""
+    band: str = ""
+    """The band of trust that was guessed."""
+    table: Table | None = None
+    """What an entry of kind offered lays down."""
 
 
 @dataclass(frozen=True)
@@ -241,19 +278,32 @@ class Calendar:
 
 @dataclass(frozen=True)
 class OptionCard:
-    """One option of a part that can be chosen."""
+    """One option of a part that can be chosen; `length` is that of its text in characters, as it was written.
+
+    In a diagnosis `text` is a motivator, in a gauge a band of trust; pages have words for both.
+    """
 
     token: str
     text: str
+    length: int = 0
 
 
 @dataclass(frozen=True)
 class PartCard:
-    """A part of a composed message: one of its options is chosen; the form's field is `part.<token>`."""
+    """A part of a choice. `kind` is message, diagnosis or gauge; the latter two concern `person` and have no label.
+
+    One of the options is chosen; the form's field is `part.<token>`. In a diagnosis there is a field for each place,
+    `part.<token of the place>`, and `known` holds what the trainee knows of the person, as pairs of question (which may
+    be empty) and answer.
+    """
 
     token: str
     label: str
     options: tuple[OptionCard, ...]
+    kind: str = "message"
+    person: str = ""
+    places: tuple[str, ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -269,6 +319,12 @@ class ChoiceCard:
     takes: str = ""
     locked: str | None = None
     parts: tuple[PartCard, ...] = ()
+    counted: bool = False
+    """Whether the length of its message is told while it is composed."""
+    bands: tuple[int, ...] = ()
+    """The lengths in characters up to which a message does the same. Practice mode only."""
+    opening: str = ""
+    """What a composed message begins with whatever is picked; Markdown."""
 
 
 @dataclass(frozen=True)

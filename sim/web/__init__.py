@@ -28,6 +28,7 @@ from sim.web import (
     pairs,
     people,
     play,
+    recruiting,
     requestlog,
     scoring,
     security,
@@ -105,6 +106,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         conduct,
         pairs,
         scoring,
+        recruiting,
         threads,
         errors,
     ):

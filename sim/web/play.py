@@ -1,5 +1,7 @@
 """The desk: an attempt as it stands now, and the decisions that move it on."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -56,13 +58,16 @@ def conflict(error: Conflict) -> Response:
         "finished": gettext("This attempt had already ended. This is how it ended."),
         "not_offered": gettext("That choice is not open now, so nothing was stored. This is how it stands."),
         "incomplete": gettext("Something is still to be chosen, so nothing was sent yet."),
+        "repeated": gettext("You named the same thing twice. Give each place another one; nothing was stored yet."),
         "older_rules": gettext("This attempt was begun under older rules and cannot go on."),
     }
     noted.note(f"refused:{error.reason}")
-    status = 422 if error.reason == "incomplete" else 409
+    unready = error.reason in ("incomplete", "repeated")
+    status = 422 if unready else 409
     note = notes.get(error.reason, notes["taken"])
     template = "play/_desk.html" if asked_by_htmx() else "play/page.html"
-    response = make_response(_render(template, error.view, note), status)
+    picked = {**_parts(), "choice": request.form.get("choice", "")} if unready else {}
+    response = make_response(_render(template, error.view, note, picked), status)
     if asked_by_htmx():  # the page that asked has fallen behind: all of it is replaced
         response.headers["HX-Retarget"] = "#desk"
         response.headers["HX-Reswap"] = "outerHTML show:none"
@@ -85,7 +90,17 @@ def _key() -> bytes:
     return str(current_app.config["SECRET_KEY"]).encode()
 
 
-def _render(template: str, view: PlayView, note: str = "") -> str:
+def _render(template: str, view: PlayView, note: str = "", picked: Mapping[str, str] | None = None) -> str:
+    """Render the desk or a part of it; `picked` are the tokens by field that a form brought in vain."""
     blocks = turns(view.thread, turn_only=view.turn_only)
     after = changed(view) if view.turn_only else None
-    return render_template(template, view=view, blocks=blocks, note=note, changed=after, oob=False, turn_only=False)
+    return render_template(
+        template,
+        view=view,
+        blocks=blocks,
+        note=note,
+        picked=picked or {},
+        changed=after,
+        oob=False,
+        turn_only=False,
+    )

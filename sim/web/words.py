@@ -190,7 +190,11 @@ def score_reason(line: ScoreLine, outcome: str) -> str:
     if line.part == "time":
         return str(gettext("%(percent)d %% of the points for the time it took", percent=line.percent))
     if line.part == "diagnosis":
-        return str(gettext("%(percent)d %% of the points for what you saw and had evidence for", percent=line.percent))
+        why = gettext(
+            "%(percent)d %% of the points for naming what moves people, as far as you had evidence",
+            percent=line.percent,
+        )
+        return str(why)
     left = ", ".join(f"{name} {trust}" for name, trust in line.left)
     return str(gettext("Trust left: %(people)s", people=left))
 

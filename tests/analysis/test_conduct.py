@@ -3,7 +3,6 @@
 from hypothesis import given
 
 from sim.analysis.conduct import best_breached
-from sim.analysis.explore import TooMany
 from sim.analysis.graph import TooMany, draw_graph
 from sim.language.core import CAP
 from tests.engine.test_conduct import generous

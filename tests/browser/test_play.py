@@ -60,7 +60,7 @@ def test_a_whole_play_by_keyboard(visitor: Visitor) -> None:
     for _ in range(2):
         assert page.evaluate("document.activeElement.type") == "radio"
         page.keyboard.press("Space")
-        chosen.append(page.evaluate("document.activeElement.labels[0].innerText.trim()"))
+        chosen.append(page.evaluate("document.activeElement.labels[0].querySelector('.option-text').innerText.trim()"))
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     turn(page, 2)

@@ -97,7 +97,7 @@ def merged(base: dict[str, Any], place: str, piece: Any) -> dict[str, Any]:
     return _laid_over(copy.deepcopy(base), piece)
 
 
-_ONE_OF = ({"chance", "to"}, {"steps", "days"})
+_ONE_OF = ({"chance", "to"}, {"chance", "answer"}, {"steps", "days"})
 
 
 def _laid_over(below: Any, above: Any) -> Any:

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from sqlalchemy import text
 
 from sim.engine.decision import parse_decision
+from sim.services.composing import fields_of
 from sim.services.tokens import Tokens
 from sim.services.verify import verify
 from sim.store.database import db
@@ -43,8 +44,8 @@ class Sent:
     def stands_as(self, decision: str) -> bool:
         """Whether a stored decision is the one that was sent."""
         parts = {name.removeprefix("part."): token for name, token in self.data.items() if name.startswith("part.")}
-        tokens = Tokens(SECRET.encode(), self.public_id, self.number)
-        return tokens.match(parse_decision(decision), self.data["choice"], parts)
+        tokens, wanted = Tokens(SECRET.encode(), self.public_id, self.number), parse_decision(decision)
+        return (self.data["choice"], parts) == (tokens.choice(wanted.choice), fields_of(tokens, None, wanted))
 
 
 @dataclass

@@ -12,7 +12,7 @@ from sim.language.load import load_path
 from sim.services import attempts
 from sim.services.debriefs import debrief_view
 from sim.services.verify import verify
-from sim.services.views import ASSESSED, PRACTICE
+from sim.services.views import ASSESSED, PRACTICE, ChoiceCard
 from sim.store.database import db
 from tests.factories import KEY, trainee
 from tests.installation import application, set_up, sqlite_url
@@ -30,6 +30,16 @@ def shipped(tmp_path: Path) -> Iterator[Flask]:
             yield app
 
 
+def filled(choice: ChoiceCard, luck: random.Random) -> dict[str, str]:
+    """Fill a choice's form by luck; the places of a ranking take different motivators."""
+    fields: dict[str, str] = {}
+    for part in choice.parts:
+        tokens = [option.token for option in part.options]
+        named = part.places or (part.token,)
+        fields |= dict(zip(named, luck.sample(tokens, len(named)), strict=True))
+    return fields
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_random_plays(shipped: Flask, path: Path) -> None:
     """Each turn's view is what a reload shows, each end has a debrief, and everything can be recomputed."""
@@ -41,8 +51,7 @@ def test_random_plays(shipped: Flask, path: Path) -> None:
         view = attempts.play_view(session, KEY, who, public_id)
         while not view.finished:
             choice = luck.choice([choice for choice in view.choices if choice.locked is None])
-            parts = {part.token: luck.choice([option.token for option in part.options]) for part in choice.parts}
-            sent = (public_id, view.number, choice.token, parts)
+            sent = (public_id, view.number, choice.token, filled(choice, luck))
             view = attempts.take(session, KEY, who.proof, *sent).view
             assert attempts.take(session, KEY, who.proof, *sent).view == view
             whole = attempts.play_view(session, KEY, who, public_id)

@@ -15,16 +15,26 @@ HTMX = {"HX-Request": "true"}
 
 @dataclass
 class Form:
-    """A form: where it goes, what it sends unless changed, what else it can send, and the words on it."""
+    """A form: where it goes, what it sends unless changed, what else it can send, and the words on it.
+
+    `lists` are the values of its drop-down lists, without the empty one.
+    """
 
     action: str
     fields: dict[str, str] = field(default_factory=dict)
     options: dict[str, list[str]] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
     text: str = ""
 
     def filled(self, **values: str) -> dict[str, str]:
-        """Answer what is sent, with the first option of each group, and `values` over it."""
-        return {**{name: values[0] for name, values in self.options.items()}, **self.fields, **values}
+        """Answer what is sent, with the first option of each group, and `values` over it.
+
+        Of a drop-down list it is the first value that no list before it has taken.
+        """
+        taken: dict[str, str] = {}
+        for name, listed in self.lists.items():
+            taken[name] = next(value for value in listed if value not in taken.values())
+        return {**{name: values[0] for name, values in self.options.items()}, **taken, **self.fields, **values}
 
 
 class Page(HTMLParser):
@@ -63,6 +73,10 @@ class Page(HTMLParser):
             self.forms.append(self._form)
         elif tag == "input" and self._form is not None:
             self._input(self._form, given)
+        elif tag == "select" and self._form is not None:
+            self._form.lists[given["name"]] = []
+        elif tag == "option" and self._form is not None and given.get("value"):
+            self._form.lists[next(reversed(self._form.lists))].append(given["value"])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self._open:
