@@ -20,10 +20,10 @@ from sqlalchemy.orm import Session
 
 from sim.language.load import Scenario
 from sim.services import places
+from sim.services.board_views import BoardRow, BoardView
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.trainees import Trainee, tag
-from sim.services.views import BoardRow, BoardView
 from sim.store import boards, ranking, scenarios
 from sim.store.boards import Board, Place
 from sim.store.database import reading_at_once, writing

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from sim.language.core import RULE_VERSION
 from sim.language.outcomes import KINDS
 from sim.services import contacts, people
+from sim.services.catalogue_views import BriefView, CatalogueEntry, Result
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.scoring import scoring_view
 from sim.services.trainees import Trainee
-from sim.services.views import CAREER, BriefView, CatalogueEntry, Result
+from sim.services.views import CAREER
 from sim.store import attempts, scenarios
 from sim.store.database import reading
 from sim.store.types import AnyRow

@@ -9,10 +9,10 @@ from sim.engine.attempt import Attempt
 from sim.engine.memory import recalled, together
 from sim.language.load import Scenario
 from sim.services import memories, people
+from sim.services.catalogue_views import CareerPerson, Contact, Episode, MayCall
 from sim.services.compiled import compiled
 from sim.services.errors import VersionUnreadable
 from sim.services.trainees import Trainee
-from sim.services.views import CareerPerson, Contact, Episode, MayCall
 from sim.store import memories as stored
 from sim.store import scenarios
 from sim.store.database import reading

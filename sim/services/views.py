@@ -1,7 +1,6 @@
 """The values that services hand to pages: nothing here holds a row, an author's id or what the mode hides."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sim.store.records import CAREER as CAREER
 
@@ -12,44 +11,12 @@ MODES = (PRACTICE, ASSESSED, CAREER)
 
 
 @dataclass(frozen=True)
-class Result:
-    """A finished attempt in a few words; `score` is 0..100."""
-
-    public_id: str
-    score: int
-    outcome: str
-    kind: str
-    good: bool
-
-
-@dataclass(frozen=True)
 class Portrait:
     """A person's picture: the name of a drawing, or empty; then initials, tinted by a whole number from 0 up."""
 
     drawing: str
     initials: str
     tint: int
-
-
-@dataclass(frozen=True)
-class CatalogueEntry:
-    """A scenario as the catalogue shows it; the last four fields concern the trainee who looks."""
-
-    slug: str
-    title: str
-    summary: str
-    language: str
-    principles: tuple[str, ...]
-    level: str
-    minutes: int
-    faces: tuple[Portrait, ...] = ()
-    """The pictures of the people in it, in the author's order."""
-    attempts: int = 0
-    first_result: Result | None = None
-    """That of the attempt started first, which is the one that ranks; none where that was a career attempt."""
-    best_result: Result | None = None
-    unfinished: str | None = None
-    """The public id of the latest attempt that is still open."""
 
 
 @dataclass(frozen=True)
@@ -84,68 +51,6 @@ class ScoringView:
     full: Moment
     none: Moment
     cap: int
-
-
-@dataclass(frozen=True)
-class CareerPerson:
-    """Somebody who may remember the trainee when a career attempt begins; `begins` says how it does.
-
-    `trust` (0 to 100) is what they kept, None where they never met.
-    """
-
-    name: str
-    portrait: Portrait
-    trust: int | None
-    marks: tuple[str, ...]
-    begins: str
-
-
-@dataclass(frozen=True)
-class BriefView:
-    """A scenario before play; `brief` is Markdown. Without `career` people no career attempt is offered."""
-
-    entry: CatalogueEntry
-    brief: str
-    people: tuple[PersonBrief, ...]
-    scoring: ScoringView
-    career: tuple[CareerPerson, ...] = ()
-
-
-@dataclass(frozen=True)
-class Episode:
-    """A finished career attempt in which a trainee spoke to somebody; `text` is Markdown, what they remember of it."""
-
-    public_id: str
-    slug: str
-    title: str
-    language: str
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class MayCall:
-    """A scenario of the catalogue in which somebody comes up; `played` says that they met there already."""
-
-    slug: str
-    title: str
-    language: str
-    played: bool
-
-
-@dataclass(frozen=True)
-class Contact:
-    """Somebody whom a trainee met: how they stand now, the latest episode first, and where they may come up again."""
-
-    id: str
-    name: str
-    language: str
-    portrait: Portrait
-    position: str
-    trust: int
-    marks: tuple[str, ...]
-    episodes: tuple[Episode, ...]
-    may_call: tuple[MayCall, ...]
 
 
 @dataclass(frozen=True)
@@ -373,48 +278,3 @@ class Taken:
 
     view: PlayView
     repeated: bool
-
-
-@dataclass(frozen=True)
-class BoardRow:
-    """One trainee's ranked attempt.
-
-    `name` is their pseudonym where they chose one, empty for somebody who was forgotten; `tag` tells namesakes apart.
-    """
-
-    rank: int
-    name: str
-    tag: str
-    score: int
-    outcome: str
-    finished_at: datetime
-    own: bool = False
-
-
-@dataclass(frozen=True)
-class BoardView:
-    """One page of a scenario's board. The page states the rule and that the board is casual.
-
-    The trainee's own row is always there with its neighbours: among `rows`, or in `lead` above or `tail` below them.
-    """
-
-    slug: str
-    title: str
-    language: str
-    total: int
-    """How many trainees stand on the whole board."""
-    rows: tuple[BoardRow, ...] = ()
-    lead: tuple[BoardRow, ...] = ()
-    tail: tuple[BoardRow, ...] = ()
-    lead_apart: bool = False
-    """Whether others stand between `lead` and `rows`."""
-    tail_apart: bool = False
-    """Whether others stand between `rows` and `tail`."""
-    before: str = ""
-    """The place from which the page above reads upwards; empty at the top."""
-    after: str = ""
-    """The place from which the page below reads on; empty at the end."""
-    own_open: bool = False
-    """Whether the trainee's first attempt is still open, so that it may yet rank."""
-    archived: bool = False
-    """Whether the scenario can no longer be played, so that its board stands as it is."""

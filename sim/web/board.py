@@ -8,8 +8,8 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from sim.services import boards
+from sim.services.board_views import BoardRow
 from sim.services.errors import PlaceUnreadable
-from sim.services.views import BoardRow
 from sim.store.database import db
 from sim.web import identity
 from sim.web.errors import problem

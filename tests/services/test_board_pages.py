@@ -8,10 +8,10 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from sim.services import places
+from sim.services.board_views import BoardRow, BoardView
 from sim.services.boards import NEIGHBOURS, ROWS_PER_PAGE, board, whole
 from sim.services.errors import PlaceUnreadable
 from sim.services.trainees import Trainee, forget
-from sim.services.views import BoardRow, BoardView
 from sim.store.boards import Place
 from tests.crowd import SINCE, crowd
 from tests.factories import attempt, trainee
