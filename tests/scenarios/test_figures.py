@@ -14,8 +14,8 @@ from sim.language.outcomes import KINDS
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 FIGURES = {
-    "silent-manager": (52_611, 31.559534393959375, 94.20253208624787, 10.0, 4, 16),
-    "the-voicemail": (37_550, 13.764369875638895, 94.19377023039999, 3.301799142593949, 2, 19),
+    "silent-manager": (74_399, 35.61644693278999, 92.27113029906107, 11.91273519956672, 4, 21),
+    "the-voicemail": (79_707, 12.521871141413754, 93.91462657407997, 2.337554598899547, 2, 19),
 }
 """Positions; expected score of random, best and worst play; decisions of the shortest and the longest play."""
 
