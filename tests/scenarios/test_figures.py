@@ -15,6 +15,7 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 FIGURES = {
     "silent-manager": (74_399, 35.61644693278999, 92.27113029906107, 11.91273519956672, 4, 21),
+    "the-counter-offer": (133_065, 30.946779352632987, 90.37530262002424, 1.5062608180261794, 3, 18),
     "the-voicemail": (79_707, 12.521871141413754, 93.91462657407997, 2.337554598899547, 2, 19),
 }
 """Positions; expected score of random, best and worst play; decisions of the shortest and the longest play."""
