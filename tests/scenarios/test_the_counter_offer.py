@@ -16,8 +16,8 @@ FILE = Path(__file__).parents[2] / "scenarios" / "the-counter-offer.yaml"
 ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     "a chair in the Monday round": (
         "joined",
-        91,
-        1,
+        97,
+        2,
         [
             "good_year",
             "date_the_letter",
@@ -39,10 +39,11 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
     "somewhere to grow into": (
         "joined",
-        90,
+        96,
         1,
         [
             "good_year",
+            "night_ward",
             "ask_jonas",
             "draft",
             "put_down(ranking=growth_then_impact; guess=trusts)",
