@@ -22,21 +22,29 @@ FIGURES = {
 
 PRICES = {
     "silent-manager": {
-        "timing": 30.91296201501858,
-        "honesty": 58.39797778415412,
-        "trust": 4.251518716155175,
-        "motivation": 4.857024479007308,
-        "both_sides": 54.21153208624786,
-        "bridge": 18.955800665392815,
+        "timing": 9.853024645283227,
+        "honesty": 56.47856373520895,
+        "trust": 0.0,
+        "motivation": 0.295338360998727,
+        "both_sides": 52.27545476033539,
+        "bridge": 18.894876786954143,
+    },
+    "the-counter-offer": {
+        "motivation": 5.59086728199145,
+        "trust": 40.658135189926014,
+        "honesty": 44.85148587002425,
+        "timing": 24.729350190772095,
+        "both_sides": 45.28829283002426,
+        "bridge": 8.410140236297636,
     },
     "the-voicemail": {
-        "first_impression": 35.797122694399995,
-        "motivation": 18.17659312242587,
-        "honesty": 27.370270432948047,
-        "both_sides": 48.26400469168336,
-        "trust": 20.618946441600002,
-        "timing": 19.881636540800017,
-        "bridge": 6.566258000000005,
+        "first_impression": 38.86900652608001,
+        "motivation": 26.7179330101322,
+        "honesty": 33.80676959002838,
+        "both_sides": 53.043459748126274,
+        "trust": 11.848882442880026,
+        "timing": 26.365898110720025,
+        "bridge": 6.529740000000032,
     },
 }
 """Points lost by the neglect of each principle."""
