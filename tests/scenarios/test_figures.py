@@ -14,28 +14,37 @@ from sim.language.outcomes import KINDS
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 FIGURES = {
-    "silent-manager": (52_611, 31.559534393959375, 94.20253208624787, 10.0, 4, 16),
-    "the-voicemail": (37_550, 13.764369875638895, 94.19377023039999, 3.301799142593949, 2, 19),
+    "silent-manager": (74_399, 35.62557439961944, 93.9409191203024, 11.91273519956672, 4, 21),
+    "the-counter-offer": (133_065, 30.946779352632987, 90.37530262002424, 1.5062608180261794, 3, 18),
+    "the-voicemail": (79_707, 12.521871141413754, 93.91462657407997, 2.337554598899547, 2, 19),
 }
 """Positions; expected score of random, best and worst play; decisions of the shortest and the longest play."""
 
 PRICES = {
     "silent-manager": {
-        "timing": 30.91296201501858,
-        "honesty": 58.39797778415412,
-        "trust": 4.251518716155175,
-        "motivation": 4.857024479007308,
-        "both_sides": 54.21153208624786,
-        "bridge": 18.955800665392815,
+        "timing": 10.929949063228321,
+        "honesty": 58.14843606766075,
+        "trust": 5.99951812206119,
+        "motivation": 2.574584620637495,
+        "both_sides": 53.94511485457672,
+        "bridge": 19.033853332995477,
+    },
+    "the-counter-offer": {
+        "motivation": 5.59086728199145,
+        "trust": 40.658135189926014,
+        "honesty": 44.85148587002425,
+        "timing": 24.729350190772095,
+        "both_sides": 45.28829283002426,
+        "bridge": 8.410140236297636,
     },
     "the-voicemail": {
-        "first_impression": 35.797122694399995,
-        "motivation": 18.17659312242587,
-        "honesty": 27.370270432948047,
-        "both_sides": 48.26400469168336,
-        "trust": 20.618946441600002,
-        "timing": 19.881636540800017,
-        "bridge": 6.566258000000005,
+        "first_impression": 38.86900652608001,
+        "motivation": 26.7179330101322,
+        "honesty": 33.80676959002838,
+        "both_sides": 53.043459748126274,
+        "trust": 11.848882442880026,
+        "timing": 26.365898110720025,
+        "bridge": 6.529740000000032,
     },
 }
 """Points lost by the neglect of each principle."""
