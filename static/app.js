@@ -222,5 +222,11 @@
     return reach(latest);
   });
 
+  // Italics are fetched before a turn asks for them, and after everything that the page shows first
+
+  for (const name of ["pointermove", "pointerdown", "keydown"]) {
+    addEventListener(name, () => document.fonts?.load('italic 1em "Faustina Variable"'), { once: true, passive: true });
+  }
+
   arrived();
 })();
