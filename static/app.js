@@ -224,8 +224,9 @@
 
   // Italics are fetched before a turn asks for them, and after everything that the page shows first
 
+  const italics = () => document.fonts?.load('italic 1em "Faustina Variable"').catch(() => {}); // words do without
   for (const name of ["pointermove", "pointerdown", "keydown"]) {
-    addEventListener(name, () => document.fonts?.load('italic 1em "Faustina Variable"'), { once: true, passive: true });
+    addEventListener(name, italics, { once: true, passive: true });
   }
 
   arrived();
