@@ -47,9 +47,9 @@ def ngettext(one: str, many: str, num: int, **values: object) -> str:
     return text % {"num": num, **values}
 
 
-def lazy_gettext(words: str) -> Any:
+def lazy_gettext(words: str, **values: object) -> Any:
     """Return an interface's text that is looked up whenever it is shown."""
-    return LazyString(gettext, words)
+    return LazyString(gettext, words, **values)
 
 
 @lru_cache(maxsize=1024)
