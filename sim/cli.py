@@ -15,14 +15,14 @@ from sqlalchemy.orm import Session
 from waitress.server import create_server
 
 from sim.commands import Commands
-from sim.services import boards
+from sim.services import boards, faultless
 from sim.services.backups import BackupRefused, backup
 from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
 from sim.services.scenarios import SyncReport, listed, synchronise
 from sim.services.trainees import forget_by_id
 from sim.services.verify import verify
-from sim.serving import changes, log_to_standard_error, problems
+from sim.serving import changes, log_to_standard_error, problems, settle
 from sim.settings import Settings, SettingsInvalid, make_ready, settings_from
 from sim.store.database import db
 from sim.store.schema import Schema, SchemaTooNew, schema, upgrade
@@ -69,9 +69,10 @@ def serve() -> None:
     """Bring the tables and scenarios up to date, then serve."""
     with _application(up_to_date=False) as (app, session, settings):
         upgrade(session)
-        _report(synchronise(session, settings.scenarios))
+        _report(synchronise(session, settings.scenarios, settings.instance / faultless.FILE))
         compile_all(session)
         session.close()
+        settle()
         _serve(app, settings)
 
 

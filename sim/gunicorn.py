@@ -12,7 +12,7 @@ from typing import Any
 
 from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
-from sim.serving import bring_up_to_date, changes, log_to_standard_error, problems
+from sim.serving import bring_up_to_date, changes, log_to_standard_error, problems, settle
 from sim.settings import SettingsInvalid, make_ready, settings_from
 from sim.store.database import db
 from sim.store.schema import SchemaTooNew
@@ -63,6 +63,7 @@ def post_worker_init(worker: Any) -> None:
     with worker.wsgi.app_context(), suppress(StoreUnavailable):
         compile_all(db.session())
         db.session.remove()
+    settle()
 
 
 def child_exit(_server: Any, worker: Any) -> None:

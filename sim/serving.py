@@ -1,8 +1,10 @@
 """What comes before serving, whatever serves: tables and scenarios brought up to date, and the log."""
 
+import gc
 import logging
 from collections.abc import Iterator
 
+from sim.services import faultless
 from sim.services.scenarios import SyncReport, synchronise
 from sim.settings import Settings
 from sim.store.database import db
@@ -20,7 +22,7 @@ def bring_up_to_date(settings: Settings) -> SyncReport:
         session = db.session()
         try:
             upgrade(session)
-            return synchronise(session, settings.scenarios)
+            return synchronise(session, settings.scenarios, settings.instance / faultless.FILE)
         finally:
             db.session.remove()
             db.engine.dispose()
@@ -43,6 +45,15 @@ def problems(report: SyncReport) -> Iterator[str]:
         yield from problem.lines
     if report.doubtful:
         yield f"{len(report.doubtful)} taken in spite of errors; `sim check` tells all that is wrong"
+
+
+def settle() -> None:
+    """Leave what the start brought into memory out of garbage collection, which would hold up requests to look at it.
+
+    It stays for as long as the process does: modules, tables, templates and scenarios.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def log_to_standard_error() -> None:

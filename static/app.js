@@ -222,5 +222,12 @@
     return reach(latest);
   });
 
+  // Italics are fetched before a turn asks for them, and after everything that the page shows first
+
+  const italics = () => document.fonts?.load('italic 1em "Faustina Variable"').catch(() => {}); // words do without
+  for (const name of ["pointermove", "pointerdown", "keydown"]) {
+    addEventListener(name, italics, { once: true, passive: true });
+  }
+
   arrived();
 })();

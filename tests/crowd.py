@@ -28,7 +28,7 @@ def crowd(session: Session, scores: Sequence[int], minutes: Sequence[int] | None
             public_id, name = ids.public_id(), f"T{number}"
             values = {"public_id": public_id, "name": name, "token_hash": public_id, "joined_at": SINCE}
             added = connection.execute(insert(TraineeRecord).values(values).returning(TraineeRecord.id)).scalar_one()
-            found.append(Trainee(added, public_id, name))
+            found.append(Trainee(added, public_id, name, public_id))
             after = timedelta(minutes=number if minutes is None else minutes[number])
             changes = {"trainee_id": added, "public_id": public_id, "score": score, "finished_at": SINCE + after}
             connection.execute(insert(AttemptRecord).values({**row, "id": None, **changes}))

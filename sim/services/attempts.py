@@ -23,7 +23,7 @@ from sim.services import ids, memories
 from sim.services.compiled import compiled, kept
 from sim.services.composing import chosen, same_decision
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
-from sim.services.notes import Notes
+from sim.services.notes import ENCODER, Notes
 from sim.services.playing import assemble, happenings_from, happenings_json, stored_turns
 from sim.services.standing import Standing
 from sim.services.thread import StoredTurn
@@ -230,7 +230,7 @@ def _pinned(connection: Connection, trainee: Trainee, scenario_id: int, mode: st
 def _standing_values(scenario: Scenario, attempt: Attempt, notes: Notes) -> dict[str, Any]:
     """Return the columns that tell where an attempt stands; all of them can be recomputed."""
     values: dict[str, Any] = {
-        "snapshot": json.dumps(attempt.to_json(), separators=(",", ":")),
+        "snapshot": ENCODER.encode(attempt.to_json()),
         "notes": notes.to_json(),
         "decided": attempt.decided,
     }

@@ -1,6 +1,7 @@
 """People as pages show them."""
 
 import hashlib
+from functools import lru_cache
 
 from sim.language.load import Scenario
 from sim.language.people import Person
@@ -10,8 +11,12 @@ from sim.services.views import PersonBrief, PersonCard, Portrait, Speaker
 
 def portrait(person: Person) -> Portrait:
     """Return a person's picture: the drawing that the scenario names, and initials on a tint for where it has none."""
-    tint = int.from_bytes(hashlib.sha256(person.name.encode()).digest()[:4], "big")
-    return Portrait(person.portrait or "", initials(person.name), tint)
+    return _portrait(person.portrait or "", person.name)
+
+
+@lru_cache(maxsize=1024)
+def _portrait(drawing: str, name: str) -> Portrait:
+    return Portrait(drawing, initials(name), int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big"))
 
 
 def initials(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,13 +11,15 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from sim.analysis.tests import run_tests
 from sim.language.checks import structural
 from sim.language.core import RULE_VERSION
 from sim.language.diagnostics import ScenarioInvalid
 from sim.language.guard import MOST_BYTES
 from sim.language.load import Loaded, Scenario, read_scenario
 from sim.language.peoplefile import People, people_of
+from sim.services import faultless
+from sim.services.compiled import compiled
+from sim.services.errors import VersionUnreadable
 from sim.store import scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
@@ -78,11 +81,12 @@ class _Folder:
     bad_slugs: frozenset[str]
 
 
-def synchronise(session: Session, folder: Path) -> SyncReport:
+def synchronise(session: Session, folder: Path, memory: Path | None = None) -> SyncReport:
     """Bring the files `*.yaml` of a folder into use, with the people files beside them; again changes nothing.
 
     A file with errors is reported and the last good version stays in use. A removed file is archived,
     and in use again when it comes back. Running attempts keep the version they began with.
+    With a `memory`, a file for `faultless`, what was read before without fault is taken from the store.
     Raises StoreUnavailable; a folder that cannot be read is reported as a problem and changes nothing.
     """
     try:
@@ -90,9 +94,16 @@ def synchronise(session: Session, folder: Path) -> SyncReport:
         people = people_of(folder)
     except OSError as error:
         return SyncReport(problems=(Problem(str(folder), (f"{folder}: {error.strerror}",)),))
-    found = _read(paths, people)
+    known = _Known.of(session, memory, repr(people))
+    found = _read(paths, people, known)
     with writing(session) as connection:
-        return _store(connection, found, utc_now())
+        report = _store(connection, found, utc_now())
+    if memory is not None:
+        sound = [good for good in found.good.values() if not good.doubts]
+        hashes = {known.digest(good.file, good.source): good.scenario.content_hash for good in sound}
+        if hashes != known.hashes:
+            faultless.remember(memory, hashes)
+    return report
 
 
 def listed(session: Session) -> list[ListedScenario]:
@@ -102,7 +113,38 @@ def listed(session: Session) -> list[ListedScenario]:
     return [ListedScenario(row.slug, row.title, row.language, row.content_hash, row.rules_hash) for row in rows]
 
 
-def _read(paths: Sequence[Path], people: People) -> _Folder:
+@dataclass(frozen=True)
+class _Known:
+    """What was read before without fault: content hashes by digest, and the stored versions by content hash."""
+
+    session: Session
+    people: str
+    hashes: Mapping[str, str]
+    versions: Mapping[str, int]
+
+    @classmethod
+    def of(cls, session: Session, memory: Path | None, people: str) -> "_Known":
+        hashes = faultless.recall(memory) if memory is not None else {}
+        with reading(session):
+            found = scenarios.versions(session, hashes.values(), RULE_VERSION) if hashes else {}
+        return cls(session, people, hashes, found)
+
+    def digest(self, name: str, source: bytes) -> str:
+        """Return what stands for a file beside these people files."""
+        return faultless.digest(name, source, self.people)
+
+    def as_before(self, name: str, source: bytes) -> Scenario | None:
+        """Return the scenario that the file held, compiled from what is stored; None where it has to be read."""
+        content_hash = self.hashes.get(self.digest(name, source), "")
+        version_id = self.versions.get(content_hash)
+        if version_id is None:
+            return None
+        with suppress(VersionUnreadable), reading(self.session):
+            return compiled(self.session, version_id, content_hash)
+        return None
+
+
+def _read(paths: Sequence[Path], people: People, known: _Known) -> _Folder:
     good: dict[str, list[_Good]] = {}
     problems = [
         Problem(file, tuple(str(one) for one in people.diagnostics if one.file == file)) for file in people.broken
@@ -113,14 +155,13 @@ def _read(paths: Sequence[Path], people: People) -> _Folder:
         try:
             with path.open("rb") as file:
                 source = file.read(MOST_BYTES + 1)  # one more than allowed: the guard says so
-            loaded = read_scenario(source, path.name, people)
+            found = _good(path.name, source, people, known)
         except OSError as error:
             problems.append(Problem(path.name, (f"{path.name}: {error.strerror}",)))
         except ScenarioInvalid as invalid:
             problems.append(Problem(path.name, tuple(str(d) for d in invalid.diagnostics)))
             bad_slugs.update(match.decode() for match in _ID_LINE.findall(source))
         else:
-            found = _Good(loaded.scenario, source, path.name, _doubts(loaded))
             good.setdefault(found.scenario.id, []).append(found)
     for slug, files in good.items():
         if len(files) > 1:
@@ -136,10 +177,22 @@ def _read(paths: Sequence[Path], people: People) -> _Folder:
     )
 
 
+def _good(name: str, source: bytes, people: People, known: _Known) -> _Good:
+    """Return what a file holds; raises ScenarioInvalid."""
+    if (scenario := known.as_before(name, source)) is not None:
+        return _Good(scenario, source, name)
+    loaded = read_scenario(source, name, people)
+    return _Good(loaded.scenario, source, name, _doubts(loaded))
+
+
 def _doubts(loaded: Loaded) -> tuple[str, ...]:
     """Return the errors of a scenario that loads; exploring every position would keep the start waiting."""
-    found = sorted((*structural(loaded), *run_tests(loaded)))
-    return tuple(str(one) for one in found if one.severity == "error")
+    found = structural(loaded)
+    if loaded.scenario.document.tests:
+        from sim.analysis.tests import run_tests  # where no file brings tests, serving starts without it
+
+        found += run_tests(loaded)
+    return tuple(str(one) for one in sorted(found) if one.severity == "error")
 
 
 def _store(connection: Connection, found: _Folder, now: datetime) -> SyncReport:

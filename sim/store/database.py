@@ -112,7 +112,8 @@ def writing(session: Session) -> Iterator[Connection]:
     engine = session.get_bind()
     assert isinstance(engine, Engine)
     queued = engine.dialect.name == "sqlite"
-    session.rollback()
+    if session.in_transaction():
+        session.rollback()
     if queued and not _queue.acquire(timeout=engine.get_execution_options()[_WAIT]):
         raise StoreUnavailable("other writers took too long")
     try:

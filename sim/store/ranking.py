@@ -6,10 +6,10 @@ here as it does in `attempt`.
 """
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Select, and_, delete, func, insert, or_, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from sim.store.records import CAREER, AttemptRecord, BoardRowRecord, BoardScoreRecord, ScenarioRecord
@@ -31,7 +31,7 @@ def finished(connection: Connection, attempt_id: int) -> None:
     """Put a finished attempt on its board, if it ranks; once, within the transaction that ends it."""
     ranks = select(*_COUNTED).where(_RANKING, AttemptRecord.id == attempt_id)
     if _insert(connection, BoardRowRecord, _COLUMNS, ranks).rowcount:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")  # a process needs one of them
         score = select(*_BOARD_AND_SCORE, text("1")).where(BoardRowRecord.attempt_id == attempt_id)
         more = dialect.insert(BoardScoreRecord).from_select(_SCORE_COLUMNS, score)
         connection.execute(

@@ -1,6 +1,6 @@
 """Queries about scenarios and their versions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,14 @@ def document(source: Session | Connection, version_id: int) -> str:
     return source.execute(
         select(ScenarioVersionRecord.document).where(ScenarioVersionRecord.id == version_id)
     ).scalar_one()
+
+
+def versions(source: Session, hashes: Iterable[str], rule_version: int) -> dict[str, int]:
+    """Return the ids of the versions with these content hashes under these rules, by hash."""
+    query = select(ScenarioVersionRecord.content_hash, ScenarioVersionRecord.id).where(
+        ScenarioVersionRecord.content_hash.in_(list(hashes)), ScenarioVersionRecord.rule_version == rule_version
+    )
+    return {row[0]: row[1] for row in source.execute(query)}
 
 
 def from_folder(connection: Connection) -> Sequence[AnyRow]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from flask import Blueprint, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from sim.services import boards
@@ -14,6 +13,7 @@ from sim.store.database import db
 from sim.web import identity
 from sim.web.errors import problem
 from sim.web.extensions import limiter
+from sim.web.language import gettext
 from sim.web.spreadsheet import lines
 
 blueprint = Blueprint("board", __name__)

@@ -8,10 +8,10 @@ until something changes it, so lines are steps. A table tells the same in words.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flask_babel import gettext
 from markupsafe import Markup
 
 from sim.services.debrief_views import DebriefView, TrustLine, TrustPoint
+from sim.web.language import gettext
 from sim.web.words import role_name
 
 WIDTH = 960

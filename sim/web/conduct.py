@@ -6,9 +6,9 @@ Which rules there are stands in `sim/language/conduct.py`; the texts are our own
 from dataclasses import dataclass
 
 from flask import Flask
-from flask_babel import gettext, lazy_gettext
 
 from sim.language.conduct import RULES, rules_behind
+from sim.web.language import gettext, lazy_gettext
 
 BREACHES = {
     "unlawful_question": (

@@ -3,13 +3,13 @@
 import logging
 
 from flask import Flask, make_response, render_template
-from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from sim.services.errors import NotFound, StoreUnavailable
 from sim.web.extensions import asked_by_htmx
+from sim.web.language import gettext
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = "5"

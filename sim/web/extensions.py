@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -12,6 +12,8 @@ from htmx_flask import Htmx
 
 TOKEN = "token"
 """Where the trainee's secret lies in the signed cookie."""
+SEAL = "csrf_token"
+"""The field in which forms send the seal by which the site knows its own; flask-wtf's name for it."""
 
 
 def limit_key() -> str:
@@ -42,14 +44,30 @@ def asked_by_htmx() -> bool:
 class Cookies(SecureCookieSessionInterface):
     """Lengthens the life of a visitor's cookie with every page, not with every fragment of one."""
 
+    _signing: tuple[object, Any] = (None, None)
+
+    def get_signing_serializer(self, app: Flask) -> Any:
+        """Return what signs cookies; it is made once for a secret and not for each request."""
+        secrets = (app.secret_key, tuple(app.config["SECRET_KEY_FALLBACKS"] or ()))
+        if self._signing[0] != secrets:
+            self._signing = (secrets, super().get_signing_serializer(app))
+        return self._signing[1]
+
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         """Whether the answer carries the cookie: where it changed, and with pages."""
         return session.modified or (session.permanent and not asked_by_htmx())
+
+
+def _seal_again() -> None:
+    """Let a form that answers a form carry the seal that was just found good, instead of another one."""
+    if g.get("csrf_valid") and (seal := request.form.get(SEAL)):
+        setattr(g, SEAL, seal)
 
 
 def init_app(app: Flask) -> None:
     """Bind all of them."""
     app.session_interface = Cookies()
     csrf.init_app(app)
+    app.before_request(_seal_again)
     htmx.init_app(app)
     limiter.init_app(app)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, StringField
 from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from sim.services.views import MODES
+from sim.web.language import lazy_gettext
 
 HIGHEST_NUMBER = 100_000
 

@@ -1,9 +1,9 @@
 """The interface's words for paired profiles: what is compared, and a sentence where two were treated differently."""
 
 from flask import Flask
-from flask_babel import gettext, lazy_gettext
 
 from sim.services.pairs import PairView, Values
+from sim.web.language import gettext, lazy_gettext
 from sim.web.words import day_name
 
 TRAITS = {"name": lazy_gettext("name"), "age": lazy_gettext("age"), "background": lazy_gettext("background")}

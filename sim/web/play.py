@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
@@ -15,6 +14,7 @@ from sim.store.database import db
 from sim.web import identity, noted
 from sim.web.extensions import asked_by_htmx, limiter
 from sim.web.forms import HIGHEST_NUMBER
+from sim.web.language import gettext
 from sim.web.redirects import see
 from sim.web.threads import changed, turns
 

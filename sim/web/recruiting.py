@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from flask import Flask
-from flask_babel import gettext, lazy_gettext
 
 from sim.language.motivators import BANDS
+from sim.web.language import gettext, lazy_gettext
 from sim.web.words import points, trust_word
 
 MOTIVATORS = {

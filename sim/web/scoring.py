@@ -4,7 +4,8 @@ Weights and shares themselves come from the tables that score.
 """
 
 from flask import Flask
-from flask_babel import lazy_gettext
+
+from sim.web.language import lazy_gettext
 
 PARTS = {
     "outcome": (

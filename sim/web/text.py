@@ -4,23 +4,39 @@ Markdown passes markdown-it with raw HTML off and then nh3, which lets through a
 links to http(s) only. No attribute that htmx or a script could react to survives.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import nh3
 from flask import Flask
-from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "code", "hr"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https"}
 
-# Headings, tables and images would break the page's own order; indented text is no program here.
-_blocks = MarkdownIt("commonmark", {"html": False, "typographer": True})
-_blocks.enable(["smartquotes", "replacements"])
-_blocks.disable(["heading", "lheading", "image", "code", "fence", "html_block", "html_inline"])
 
-_line = MarkdownIt("zero", {"typographer": True}).enable(["smartquotes", "replacements"])
+@cache
+def _blocks() -> "MarkdownIt":
+    """Return what reads blocks of text; headings, tables and images would break the page's own order.
+
+    The library takes its time to import, which the start need not wait for.
+    """
+    from markdown_it import MarkdownIt
+
+    blocks = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    blocks.enable(["smartquotes", "replacements"])
+    return blocks.disable(["heading", "lheading", "image", "code", "fence", "html_block", "html_inline"])
+
+
+@cache
+def _line() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero", {"typographer": True}).enable(["smartquotes", "replacements"])
 
 
 def _attribute(element: str, name: str, value: str) -> str | None:
@@ -36,7 +52,7 @@ def _attribute(element: str, name: str, value: str) -> str | None:
 def markdown(source: str) -> Markup:
     """Return `source` as safe HTML."""
     clean = nh3.clean(
-        _blocks.render(source),
+        _blocks().render(source),
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_attribute,
@@ -49,7 +65,7 @@ def markdown(source: str) -> Markup:
 @lru_cache(maxsize=4096)
 def typeset(source: str) -> Markup:
     """Return one line of plain text, escaped, with curly quotation marks and proper dashes."""
-    return Markup(nh3.clean(_line.renderInline(source), tags=set()))
+    return Markup(nh3.clean(_line().renderInline(source), tags=set()))
 
 
 def init_app(app: Flask) -> None:

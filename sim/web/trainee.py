@@ -2,7 +2,6 @@
 
 from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from sim.services import pseudonyms, trainees
 from sim.services.trainees import LONGEST_NAME, NameRefused
@@ -10,6 +9,7 @@ from sim.store.database import db
 from sim.web import identity
 from sim.web.extensions import limiter
 from sim.web.forms import ForgetForm, NameForm, PseudonymForm
+from sim.web.language import gettext
 from sim.web.redirects import see, within_site
 
 blueprint = Blueprint("trainee", __name__)

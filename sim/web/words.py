@@ -1,11 +1,11 @@
 """The interface's words for what services hand over as ids and values: principles, roles, channels, days, durations."""
 
 from flask import Flask
-from flask_babel import gettext, lazy_gettext, ngettext
 
 from sim.language.clock import DAYS_PER_WEEK
 from sim.services.debrief_views import Consequence, ScoreLine
 from sim.services.views import Moment
+from sim.web.language import gettext, lazy_gettext, ngettext
 
 PRINCIPLES = {
     "first_impression": (
