@@ -5,12 +5,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from sim.language.peoplefile import People, read_person
 from sim.language.schema import ScenarioDocument
 
 Data = dict[str, Any]
 CHANNELS = ["desk", "email", "inmail", "message", "voicemail", "call", "meeting", "letter", "news"]
 KINDS = ["placed", "bridge", "declined", "withdrew", "lost_to_rival", "door_closed", "drifted"]
 PRINCIPLES = ["timing", "honesty", "trust", "motivation"]
+
+
+PEOPLE = People(
+    {
+        f"pat-p{number}": read_person(f"{{format: 1, id: pat-p{number}, name: Pat, position: Nurse}}")[0]
+        for number in range(3)
+    }
+)
+"""The people files that made-up scenarios refer to."""
 
 
 def documents(size: int = 6) -> st.SearchStrategy[Data]:

@@ -73,7 +73,8 @@ def figures(scenario: Scenario, seed: int, turns: Sequence[Turn]) -> dict[str, A
     """Return what `sim play --format json` prints.
 
     `version` is the content hash, `facts` maps every variable to its value. `open` lists complete decisions: for a
-    choice with parts one for each open option of each part, the others at their first open option.
+    choice with parts one for each open option of each part, the others at their first open option. `memory` is there
+    where people remember something.
     """
     attempt = turns[-1].attempt
     position, outcome = attempt.position, attempt.outcome
@@ -81,7 +82,6 @@ def figures(scenario: Scenario, seed: int, turns: Sequence[Turn]) -> dict[str, A
         "scenario": scenario.id,
         "version": scenario.content_hash,
         "seed": seed,
-        "memory": names_of(scenario, attempt.memory),
         "decisions": [str(turn.decision) for turn in turns if turn.decision is not None],
         "position": {
             "state": position.state,
@@ -92,6 +92,7 @@ def figures(scenario: Scenario, seed: int, turns: Sequence[Turn]) -> dict[str, A
         "transcript": [happening.to_json() for turn in turns for happening in turn.happenings],
         "outcome": None if outcome is None else {"id": outcome, "kind": scenario.document.outcomes[outcome].kind},
         "score": None if outcome is None else score(scenario, position),
+        **({"memory": names_of(scenario, attempt.memory)} if attempt.memory else {}),
     }
 
 

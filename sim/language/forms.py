@@ -21,6 +21,7 @@ FORMS: dict[str, str] = {
     ),
     r"^[1-9][0-9]?d$": "it must be a number of days such as `2d`",
     r"^[0-9]{1,2}[dw]$": "it must be days or weeks such as `3d` or `1w`",
+    r"^[0-5]$": "it must be a level from `0` to `5`",
     r"^day [1-9][0-9]{0,3}$": "it must be `never`, `always`, or a working day such as `day 4`",
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "it must be the code of a language such as `en` or `de-CH`",
 }

@@ -12,7 +12,7 @@ from sim.analysis.solve import Solution, solve
 from sim.commands.new import template
 from sim.engine.attempt import Attempt, Position
 from sim.engine.play import decide
-from sim.language.load import load_scenario
+from sim.language.load import load_scenario, scenario_from_document
 from tests.analysis.expectimax import Expectimax, Ways, beginnings, open_at, ways_of
 from tests.generated import Data, documents
 from tests.stories import random_play, without_drops
@@ -32,7 +32,7 @@ thorough = settings(
 
 def solvable(data: Data) -> Solution:
     """Return the solution of a generated scenario, where it is small and every play of it ends."""
-    scenario = load_scenario(json.dumps(data), "generated.yaml")
+    scenario = scenario_from_document(json.dumps(data))
     try:
         return solve(scenario, SMALL)
     except (TooManyPositions, WayRound):

@@ -12,7 +12,7 @@ from sim.analysis.explore import WayRound
 from sim.analysis.solve import solve
 from sim.language.diagnostics import CODES
 from sim.language.load import load_scenario
-from tests.generated import documents
+from tests.generated import PEOPLE, documents
 from tests.stories import random_play
 
 
@@ -28,11 +28,11 @@ def test_what_is_said_never_to_happen_does_not(data: dict[str, Any], seed: int) 
     out of a state that is said to have no way out.
     """
     text = json.dumps(data)
-    checked = check(text, limit=3000)
+    checked = check(text, limit=3000, people=PEOPLE)
     assert {one.code for one in checked.diagnostics} <= set(CODES)
     if checked.positions is None or named(checked, "SIM403", "SIM404"):
         return
-    played = random_play(load_scenario(text), seed, Random(seed))
+    played = random_play(load_scenario(text, people=PEOPLE), seed, Random(seed))
     assert not named(checked, "SIM301", "SIM401") & {*played.refs("entered"), *played.refs("ended")}
     assert not named(checked, "SIM402") & set(played.refs("said"))
     if named(checked, "SIM303") & set(played.refs("entered")):
@@ -44,11 +44,11 @@ def test_what_is_said_never_to_happen_does_not(data: dict[str, Any], seed: int) 
 def test_a_way_round_is_told_where_there_is_one(data: dict[str, Any]) -> None:
     """A way round is told of exactly those scenarios that cannot be solved because of one."""
     text = json.dumps(data)
-    checked = check(text, limit=3000)
+    checked = check(text, limit=3000, people=PEOPLE)
     if checked.positions is None or named(checked, "SIM403"):
         return
     try:
-        solve(load_scenario(text))
+        solve(load_scenario(text, people=PEOPLE))
     except WayRound:
         assert named(checked, "SIM404")
     else:

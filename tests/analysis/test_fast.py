@@ -15,7 +15,7 @@ from sim.analysis.size import in_words, largest_multipliers
 from sim.analysis.solve import Play, Solution, StoryStalls, best_line, solve
 from sim.engine.play import begin, decide
 from sim.language.core import ALWAYS, Add
-from sim.language.load import load_scenario
+from sim.language.load import load_scenario, scenario_from_document
 from tests.analysis.test_agreement import thorough
 from tests.analysis.test_explore import ROUND
 from tests.analysis.test_solve import ASK, DAILY, ONLY_OUTCOME, PARTS, TRUTH
@@ -55,7 +55,7 @@ def assert_alike(one: Play, other: Play) -> None:
 @given(documents(4))
 def test_fast_and_plain_agree(data: Data) -> None:
     """Both find the same positions and come to the same figures, to the ninth digit."""
-    scenario = load_scenario(json.dumps(data), "generated.yaml")
+    scenario = scenario_from_document(json.dumps(data))
     try:
         plain = solve(scenario, SMALL)
     except (TooManyPositions, WayRound, StoryStalls):

@@ -12,7 +12,7 @@ from sim.analysis.layers import Box, lay_out
 from sim.analysis.notations import dot, mermaid
 from sim.analysis.picture import Edge, Picture, picture
 from sim.language.core import Fork
-from sim.language.load import load_scenario
+from sim.language.load import scenario_from_document
 from tests.generated import Data, documents
 from tests.stories import story
 
@@ -181,7 +181,7 @@ def test_a_truth_in_words() -> None:
 @given(documents(8))
 def test_every_scenario_can_be_drawn(data: Data) -> None:
     """Whatever the language can say has a picture in each notation; the SVG is well-formed."""
-    drawn = picture(load_scenario(json.dumps(data), "generated.yaml"))
+    drawn = picture(scenario_from_document(json.dumps(data)))
     assert mermaid(drawn).startswith("flowchart TD\n")
     assert dot(drawn).startswith("digraph scenario {\n")
     ElementTree.fromstring(svg(drawn))
