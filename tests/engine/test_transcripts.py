@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from sim.engine.attempt import Attempt
+from sim.engine.attempt import Attempt, Memory
 from sim.engine.happening import Happening
 from sim.engine.play import begin, decide
 from sim.engine.score import score
@@ -106,8 +106,14 @@ def line(happening: Happening) -> str:
     return " ".join([*words, *(f"{key}={json.dumps(value)}" for key, value in data.items())])
 
 
-def transcript(scenario: Scenario, seed: int, decisions: list[str], between: Callable[[Attempt], Attempt]) -> str:
-    turn = begin(scenario, seed)
+def transcript(
+    scenario: Scenario,
+    seed: int,
+    decisions: list[str],
+    between: Callable[[Attempt], Attempt],
+    memory: Memory | None = None,
+) -> str:
+    turn = begin(scenario, seed, memory)
     lines = [line(happening) for happening in turn.happenings]
     for decision in decisions:
         if turn.attempt.outcome is not None:

@@ -16,6 +16,7 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 FIGURES = {
     "silent-manager": (74_399, 35.62557439961944, 93.9409191203024, 11.91273519956672, 4, 21),
     "the-counter-offer": (133_065, 30.946779352632987, 90.37530262002424, 1.5062608180261794, 3, 18),
+    "the-return": (84_174, 17.2117106258044, 91.87065000000001, 3.0500000000000003, 2, 23),
     "the-voicemail": (79_707, 12.521871141413754, 93.91462657407997, 2.337554598899547, 2, 19),
 }
 """Positions; expected score of random, best and worst play; decisions of the shortest and the longest play."""
@@ -36,6 +37,15 @@ PRICES = {
         "timing": 24.729350190772095,
         "both_sides": 45.28829283002426,
         "bridge": 8.410140236297636,
+    },
+    "the-return": {
+        "trust": 67.796997534336,
+        "every_candidate": 63.130449999999996,
+        "honesty": 20.921799999999976,
+        "timing": 38.78895423447999,
+        "motivation": 11.881649999999993,
+        "both_sides": 50.99565,
+        "bridge": 12.804749999999999,
     },
     "the-voicemail": {
         "first_impression": 38.86900652608001,
