@@ -11,7 +11,7 @@ from sim.analysis.explore import Chances, Exploration
 from sim.analysis.prism import prism
 from sim.analysis.solve import Solution, solve
 from sim.commands.new import template
-from sim.language.load import load_scenario
+from sim.language.load import load_scenario, scenario_from_document
 from tests.analysis.models import Model, read_model
 from tests.generated import document
 from tests.stories import story
@@ -25,7 +25,7 @@ def solved(number: int | None) -> Solution:
     """Return the scenario that trainers begin with, or a generated one by its number, solved."""
     if number is None:
         return solve(load_scenario(template("new", "New", "new.yaml", "# a scenario")))
-    return solve(load_scenario(json.dumps(document(number, 4))))
+    return solve(scenario_from_document(json.dumps(document(number, 4))))
 
 
 def value(model: Model, pick: Callable[[Iterable[float]], float], known: dict[int, float], state: int) -> float:

@@ -16,7 +16,7 @@ from tests.web.pages import begin, choose, finish, read
 SERVES_WITHOUT = """
 import sys
 import sim.cli
-print(sorted(name for name in ("alembic", "numpy", "prometheus_client", "rich", "sim.analysis") if name in sys.modules))
+print(sorted(name for name in ("alembic", "prometheus_client", "rich", "sim.analysis") if name in sys.modules))
 """
 
 
