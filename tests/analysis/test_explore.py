@@ -64,7 +64,8 @@ def test_limit() -> None:
 def test_progress_is_told() -> None:
     """Whoever waits is told how many nodes were looked at, every thousand."""
     told: list[int] = []
-    explore(errand(horizon={"after": "8w", "outcome": "drifted"}), progress=told.append)
+    with pytest.raises(TooManyPositions):
+        explore(errand(horizon={"after": "8w", "outcome": "drifted"}), limit=8000, progress=told.append)
     assert told[:3] == [1000, 2000, 3000]
 
 

@@ -37,6 +37,7 @@ VIEW = DebriefView(
     score=50,
     score_lines=(),
     capped=False,
+    cap=40,
     ended=Moment(5),
     days=5,
     decisions=(),
