@@ -96,9 +96,9 @@ def send_all(
         if not guarded:
             remove_lock(db.engine)
         db.session.execute(text("SELECT 1"))
-        _barrier.wait(60)
         for number in range(2, NUMBERS + 2):
             for public_id in open_ones:
+                _barrier.wait(60)  # all send at once, however busy the machine is
                 told.append(Told(public_id, number, decision, _send(who, public_id, number, decision)))
     return told
 
@@ -116,7 +116,7 @@ _barrier: Barrier
 
 
 def _meet(barrier: Barrier) -> None:
-    """Let the processes begin together."""
+    """Let the processes meet before each decision."""
     global _barrier
     _barrier = barrier
 

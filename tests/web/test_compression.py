@@ -49,7 +49,7 @@ def test_the_first_page_of_play_is_small(shipped: Flask, slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_what_a_turn_brings_is_small(shipped: Flask, slug: str) -> None:
-    """A turn's fragment is 3 kB over the wire, all but where the author's own words are long; without them 2.5 kB."""
+    """A turn's fragment is 3 kB over the wire, all but where the author's own words are long; without them 2.7 kB."""
     client = shipped.test_client()
     address = begin(client, slug=slug)
     sizes, beside = [], []
@@ -64,7 +64,7 @@ def test_what_a_turn_brings_is_small(shipped: Flask, slug: str) -> None:
         beside.append(len(answer.data) - len(gzip.compress(words.encode())))
     assert len(sizes) > 2
     assert median(sizes) <= 3_000
-    assert max(beside) <= 2_500
+    assert max(beside) <= 2_700
 
 
 def test_compressed_or_not_the_answer_is_the_same(client: FlaskClient) -> None:
