@@ -97,17 +97,7 @@ class OfferTranslator:
             *(self._others(offer.to, kind, odds[kind]) for kind in ("rival", "counter")),
             self._contact(offer.to, odds["contact"]),
             self._claims(offer.to, odds["claims"]),
-            Part(
-                "adjust",
-                0,
-                tuple(
-                    (
-                        self.conditions.translate(one.when, (*path, "adjust", at, "when"), hidden=True),
-                        millionths(one.by),
-                    )
-                    for at, one in enumerate(spec.adjust)
-                ),
-            ),
+            Part("adjust", 0, tuple(self._adjusted(spec, path))),
         ]
         found = AnswerSheet(spec.answer, spec.offer, tuple(part for part in parts if part.base or part.adjust))
         self.sheets[fork] = found
@@ -153,11 +143,8 @@ class OfferTranslator:
         variable = self.names.variables.get(f"trust.{person}")
         levels = range(TRUST_STEP, 101, TRUST_STEP)
         amounts = [(level, most * (2 * level - 100) // 100 + most) for level in levels]
-        return (
-            Part("trust", -most, tuple((Within(variable, level, level), by) for level, by in amounts))
-            if most
-            else (Part("trust"))
-        )
+        adjust = tuple((Within(variable, level, level), by) for level, by in amounts if most)
+        return Part("trust", -most, adjust)
 
     def _waiting(self, offer: str, a_day: int) -> Part:
         variable = self.names.waiting(offer)
