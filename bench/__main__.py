@@ -2,12 +2,13 @@
 
 import sys
 
-from bench import boards, cold, load, pages, solve, start, turn
+from bench import boards, cold, fragments, load, pages, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
     "load": load.main,
     "pages": pages.main,
+    "fragments": fragments.main,
     "start": start.main,
     "cold": cold.main,
     "boards": boards.main,

@@ -31,7 +31,6 @@ new PerformanceObserver((list) => {
 """
 SIZES = """() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource"))
   .map((entry) => [entry.name, entry.encodedBodySize])"""
-DECISIONS = "**/decisions"
 
 
 @dataclass
@@ -40,7 +39,6 @@ class Found:
 
     page: int = 0
     without_fonts: int = 0
-    fragment: int = 0
     shift: float = 0.0
     turn_shift: float = 0.0
     sizes: dict[str, int] = field(default_factory=dict)
@@ -72,9 +70,7 @@ def _turns(page: Page, found: Found) -> None:
         if not buttons.count():
             return
         number = page.locator("#turn").get_attribute("data-number")
-        with page.expect_response(DECISIONS) as answer:
-            buttons.first.click()
-        found.fragment = max(found.fragment, answer.value.request.sizes()["responseBodySize"])
+        buttons.first.click()
         page.wait_for_selector(f'#turn:not([data-number="{number}"])')
         page.wait_for_timeout(100)
 
@@ -128,7 +124,6 @@ def main() -> list[str]:
     return [
         line("first page of play with fonts, kB over the wire", found.page / 1000, 100),
         line("first page of play without fonts, kB over the wire", found.without_fonts / 1000, 35),
-        line("largest fragment of a turn, kB over the wire", found.fragment / 1000, 3),
         line("layout shift of the page, with fonts that come late", found.shift, 0),
         line("layout shift of turns", found.turn_shift, 0),
     ]

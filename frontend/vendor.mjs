@@ -14,16 +14,15 @@ const modules = join(here, "node_modules");
 const target = join(here, "..", "static", "vendor");
 
 const openProps = ["sizes"]; // all that the style sheets use of it
-const font = (family, style) => ({
-  from: [`files/${family}-latin-wght-${style}.woff2`],
-  to: `fonts/${family}-latin-wght-${style}.woff2`,
-});
+const font = (file) => ({ from: [`files/${file}.woff2`], to: `fonts/${file}.woff2` });
 
 const packages = [
   { name: "htmx.org", files: [{ from: ["dist/htmx.min.js"], to: "htmx.min.js" }] },
   { name: "open-props", files: [{ from: openProps.map((part) => `${part}.min.css`), to: "open-props.min.css" }] },
-  { name: "@fontsource-variable/faustina", files: [font("faustina", "normal"), font("faustina", "italic")] },
-  { name: "@fontsource-variable/figtree", files: [font("figtree", "normal")] },
+  { name: "@fontsource-variable/faustina", files: [font("faustina-latin-wght-normal")] },
+  // italics come in one weight, at half the size
+  { name: "@fontsource/faustina", files: [font("faustina-latin-400-italic")] },
+  { name: "@fontsource-variable/figtree", files: [font("figtree-latin-wght-normal")] },
   { name: "@dicebear/open-peeps", files: [], drawn: portraits },
 ];
 
@@ -46,7 +45,7 @@ async function vendor({ name, files, drawn = () => [] }) {
   const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const licenceFile = (await readdir(folder)).find((file) => /^licen[cs]e/i.test(file));
   if (!license || !licenceFile) throw new Error(`${name} states no licence`);
-  const short = name.replace(/^@.*\//, "");
+  const short = name.replace("@", "").replace("/", "-");
   const written = [];
   for (const { from, to } of files) written.push(await write(to, await joined(folder, from)));
   const designs = []; // drawings are under the licence of their design, which the package's licence text names

@@ -3,8 +3,9 @@
 import hashlib
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Flask, url_for
+from flask import Flask, request, url_for
 
 HTMX_CONFIG = (
     '{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,'
@@ -14,23 +15,32 @@ HTMX_CONFIG = (
 """Answers with an error are shown where their `HX-Retarget` says; app.js drops those without one."""
 
 
-@lru_cache(maxsize=256)
-def _digest(path: str, _changed: int) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
+ICONS = "icons.svg"
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `static_url` and htmx's configuration."""
+    """Give templates `static_url`, `icon_url` and htmx's configuration."""
+    folder = Path(str(app.static_folder))
+
+    @lru_cache(maxsize=256)
+    def digest(filename: str) -> str:
+        """Return a short hash of a file's content; what is served does not change while the program runs."""
+        return hashlib.sha256((folder / filename).read_bytes()).hexdigest()[:12]
 
     def static_url(filename: str, hashed: bool = True, absolute: bool = False) -> str:
         """Return the address of a static file, with `absolute` on the host that was asked.
 
         Fonts go unhashed, because style sheets name them as well.
         """
-        if not hashed:
-            return url_for("static", filename=filename)
-        path = Path(str(app.static_folder)) / filename
-        digest = _digest(str(path), path.stat().st_mtime_ns)
-        return url_for("static", filename=filename, v=digest, _external=absolute)
+        if absolute:
+            return url_for("static", filename=filename, v=digest(filename), _external=True)
+        if app.debug:
+            digest.cache_clear()
+        version = f"?v={digest(filename)}" if hashed else ""
+        return f"{request.root_path}{app.static_url_path}/{quote(filename)}{version}"
 
-    app.jinja_env.globals.update(static_url=static_url, htmx_config=HTMX_CONFIG)
+    def icon_url(name: str) -> str:
+        """Return the address of one drawing in the sheet of icons, for an SVG's `use`."""
+        return f"{static_url(ICONS)}#{name}"
+
+    app.jinja_env.globals.update(static_url=static_url, icon_url=icon_url, htmx_config=HTMX_CONFIG)

@@ -56,7 +56,7 @@ def test_page_and_fragment_agree(client: FlaskClient) -> None:
     path = begin(client)
     fragment = choose(client, path, "Call Ann", headers=HTMX).text
     page = client.get(path).text
-    turn = re.compile(r'<div class="turn"\s+id="turn-1".*?\n  </div>', re.DOTALL)
+    turn = re.compile(r'<div class="turn"\s+id="turn-1".*?</article>.*?(?=<section|<div id)', re.DOTALL)
     shown, sent = turn.search(page), turn.search(fragment)
     assert shown is not None
     assert sent is not None
