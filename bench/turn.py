@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 from bench.measure import interleaved, line, ratio
 from sim.services.scenarios import synchronise
 from sim.services.tokens import Tokens
+from sim.serving import settle
 from sim.store.database import db
 from sim.store.schema import upgrade
 from sim.web import create_app
@@ -158,6 +159,7 @@ def main(rounds: int = 170) -> list[str]:
         folder = Path(name).resolve()
         app = serving(folder)
         player = Player(app)
+        settle()
         taken = interleaved({"turn": player.turn, "bare": bare(folder)}, rounds)
         first = [one / other for one, other in zip(taken["turn"], taken["bare"], strict=True)]
         early, late = sorted(first[:20])[10], sorted(first[95:115])[10]
