@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ from sim.services.errors import StoreUnavailable
 from sim.services.scenarios import SyncReport, listed, synchronise
 from sim.services.trainees import forget_by_id
 from sim.services.verify import verify
-from sim.serving import changes, log_to_standard_error, problems, settle
+from sim.serving import changes, log_to_standard_error, problems, warm
 from sim.settings import Settings, SettingsInvalid, make_ready, settings_from
 from sim.store.database import db
 from sim.store.schema import Schema, SchemaTooNew, schema, upgrade
@@ -72,7 +73,6 @@ def serve() -> None:
         _report(synchronise(session, settings.scenarios, settings.instance / faultless.FILE))
         compile_all(session)
         session.close()
-        settle()
         _serve(app, settings)
 
 
@@ -89,6 +89,7 @@ def _serve(app: Flask, settings: Settings) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"Serving on http://{host}:{listening.getsockname()[1]}/")
     sys.stdout.flush()
+    threading.Thread(target=warm, args=(app,), name="warm", daemon=True).start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server.run()
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
-from sim.serving import bring_up_to_date, changes, log_to_standard_error, problems, settle
+from sim.serving import bring_up_to_date, changes, log_to_standard_error, problems, warm
 from sim.settings import SettingsInvalid, make_ready, settings_from
 from sim.store.database import db
 from sim.store.schema import SchemaTooNew
@@ -59,11 +59,11 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Compile the scenarios in use before the process takes requests; without the database it does so when asked."""
+    """Compile scenarios and templates before the process takes requests; scenarios when asked, where no database is."""
     with worker.wsgi.app_context(), suppress(StoreUnavailable):
         compile_all(db.session())
         db.session.remove()
-    settle()
+    warm(worker.wsgi)
 
 
 def child_exit(_server: Any, worker: Any) -> None:

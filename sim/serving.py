@@ -4,12 +4,16 @@ import gc
 import logging
 from collections.abc import Iterator
 
+from flask import Flask
+
 from sim.services import faultless
 from sim.services.scenarios import SyncReport, synchronise
 from sim.settings import Settings
 from sim.store.database import db
 from sim.store.schema import upgrade
-from sim.web import create_app, requestlog
+from sim.web import create_app, requestlog, text
+
+WARMING = "One *moment*, please."
 
 
 def bring_up_to_date(settings: Settings) -> SyncReport:
@@ -45,6 +49,18 @@ def problems(report: SyncReport) -> Iterator[str]:
         yield from problem.lines
     if report.doubtful:
         yield f"{len(report.doubtful)} taken in spite of errors; `sim check` tells all that is wrong"
+
+
+def warm(app: Flask) -> None:
+    """Read what the first request of each kind would otherwise wait for, templates and typesetting, then settle.
+
+    This takes some tenths of a second, and may go on while requests are answered already.
+    """
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
+    text.markdown(WARMING)
+    text.typeset(WARMING)
+    settle()
 
 
 def settle() -> None:

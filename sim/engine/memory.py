@@ -37,8 +37,10 @@ class Remembered:
 def start_values(core: Core, memory: Memory | None = None) -> list[int]:
     """Return the values with which a position begins; raises MemoryUnknown for what the scenario does not know."""
     values = [variable.start for variable in core.variables]
+    if not memory:
+        return values
     known = {one.person: one for one in core.memories}
-    for person, case in (memory or {}).items():
+    for person, case in memory.items():
         if person not in known or not 0 <= case < len(known[person].cases):
             raise MemoryUnknown(f"there is no memory number {case} of `{person}` in this scenario")
         values[known[person].variable] = case

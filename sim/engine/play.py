@@ -1,7 +1,7 @@
 """Playing a scenario: begin, see what is offered, decide, replay."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sim.engine.attempt import Attempt, Memory, Position
 from sim.engine.decision import Decision, parse_decision
@@ -91,8 +91,9 @@ def begin(scenario: Scenario, seed: int, memory: Memory | None = None) -> Turn:
     core = scenario.core
     cursor = Cursor(scenario, core.start, 0, start_values(core, memory), SeededLuck(seed, counts))
     arrive(cursor)
-    blank = Attempt(seed, Position(core.states[core.start].id, 0, ()), memory=dict(memory or {}))
-    return Turn(_moved(blank, cursor, counts), None, tuple(cursor.happenings))
+    memory = dict(memory) if memory else {}
+    first = Attempt(seed, _position(cursor), counts, outcome=cursor.outcome, memory=memory)
+    return Turn(first, None, tuple(cursor.happenings))
 
 
 def decide(scenario: Scenario, attempt: Attempt, decision: Decision | str) -> Turn:
@@ -107,7 +108,8 @@ def decide(scenario: Scenario, attempt: Attempt, decision: Decision | str) -> Tu
     counts = dict(attempt.draws)
     cursor = cursor_at(scenario, attempt.position, SeededLuck(attempt.seed, counts))
     take(cursor, decision)
-    after = replace(_moved(attempt, cursor, counts), decided=attempt.decided + 1)
+    decided = attempt.decided + 1
+    after = Attempt(attempt.seed, _position(cursor), counts, decided, cursor.outcome, attempt.memory)
     return Turn(after, decision, tuple(cursor.happenings))
 
 
@@ -183,10 +185,8 @@ def cursor_at(scenario: Scenario, position: Position, luck: Luck) -> Cursor:
     return Cursor(scenario, scenario.state_index[position.state], position.clock, position.values, luck)
 
 
-def _moved(attempt: Attempt, cursor: Cursor, counts: dict[str, int]) -> Attempt:
-    state = cursor.core.states[cursor.at].id
-    position = Position(state, cursor.clock, tuple(cursor.values))
-    return replace(attempt, position=position, draws=counts, outcome=cursor.outcome)
+def _position(cursor: Cursor) -> Position:
+    return Position(cursor.core.states[cursor.at].id, cursor.clock, tuple(cursor.values))
 
 
 def options_of(cursor: Cursor, choice: Choice, decision: Decision) -> tuple[Option, ...]:

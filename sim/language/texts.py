@@ -31,7 +31,7 @@ class Text:
 
 def interpolate(text: str, value_of: Callable[[str], str]) -> str:
     """Return `text` with each declared name replaced by `value_of(name)`; what is replaced is not read again."""
-    return _NAME.sub(lambda found: value_of(found[1]), text)
+    return _NAME.sub(lambda found: value_of(found[1]), text) if "{" in text else text
 
 
 def words_of_name(name: str) -> list[str]:
