@@ -2,6 +2,8 @@
 
 import gc
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 
 from sim.services import faultless
@@ -45,6 +47,15 @@ def problems(report: SyncReport) -> Iterator[str]:
         yield from problem.lines
     if report.doubtful:
         yield f"{len(report.doubtful)} taken in spite of errors; `sim check` tells all that is wrong"
+
+
+def solve_in_background() -> subprocess.Popen[bytes]:
+    """Let a process of its own solve what was published, so that starting waits for nothing and requests for less.
+
+    What it has to say goes to standard error. It ends by itself, and may be ended at any time.
+    """
+    command = [sys.executable, "-c", "from sim.cli import main; main()", "reviews", "update", "--background"]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
 
 
 def settle() -> None:

@@ -71,6 +71,17 @@ def combinations(choice: Choice) -> int:
     return total
 
 
+def packing_of(scenario: Scenario) -> Packing:
+    """Return how nodes are packed: state, clock, values, and the choice and end of a wait."""
+    core = scenario.core
+    longest = max((choice.takes for choice in core.choices), default=0)
+    bounds = [(0, len(core.states) - 1), (0, core.horizon)]
+    bounds += [(variable.low, variable.high) for variable in core.variables]
+    bounds += [(NO_WAIT, len(core.choices) - 1), (NO_WAIT, core.horizon + longest)]
+    names = ["state", "clock", *(variable.name for variable in core.variables), "choice", "until"]
+    return Packing(bounds, names)
+
+
 class Nodes:
     """The nodes of a scenario, packed: states, clocks, values, and the choice and end of a wait."""
 
@@ -78,14 +89,9 @@ class Nodes:
         core = scenario.core
         self.variables = core.variables
         self.choices = core.choices
-        longest = max((choice.takes for choice in core.choices), default=0)
-        bounds = [(0, len(core.states) - 1), (0, core.horizon)]
-        bounds += [(variable.low, variable.high) for variable in core.variables]
-        bounds += [(NO_WAIT, len(core.choices) - 1), (NO_WAIT, core.horizon + longest)]
-        names = ["state", "clock", *(variable.name for variable in core.variables), "choice", "until"]
-        widest = max(max(abs(low), abs(high), high - low) for low, high in bounds)
+        self.packing = packing_of(scenario)
+        widest = max(max(abs(low), abs(high), high - low) for low, high in self.packing.bounds)
         self.type = np.int16 if widest < 2**15 else np.int32
-        self.packing = Packing(bounds, names)
         self.table = Table(self.packing.words)
 
         resting = [self._dropping((*state.forgets, *state.drops)) for state in core.states]

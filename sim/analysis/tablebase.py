@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.crowd import NO_WAIT
 from sim.analysis.fast import FastSolution, NotReachable
-from sim.analysis.nodes import Codes, Nodes
+from sim.analysis.nodes import Codes, packing_of
 from sim.analysis.order import moved
 from sim.analysis.packing import Table
 from sim.analysis.solve import EQUAL
@@ -75,7 +75,7 @@ class Tablebase:
         self.figures = figures
         self.arrays = arrays
         _require_fitting(scenario, arrays)
-        self.packing = Nodes(scenario).packing
+        self.packing = packing_of(scenario)
         if self.packing.words != arrays["keys"].shape[0]:
             raise Unfitting("positions are packed in another way")
         self.table = Table.of(arrays["keys"], arrays["slots"])

@@ -18,6 +18,8 @@ class BoardRow:
     outcome: str
     finished_at: datetime
     own: bool = False
+    skill: int | None = None
+    """The skill in tenths; None where there is none, or not yet."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ one has had their first attempt. A board belongs to a scenario and its rules: me
 changed odds begin a new one. The higher score stands above; equal scores share a rank, and the rank after them
 counts everybody above (1, 2, 2, 4). Among equals the order on the page is that of finishing, and at the same moment
 that of starting. Whoever was forgotten is shown without a name, whoever chose a pseudonym under that. There are no
-accounts, so anybody can come back as somebody else: the board is casual, and its page says so.
+accounts, so anybody can come back as somebody else: the board is casual, and its page says so. Skill stands beside the
+score and decides nothing.
 
 Boards are kept while attempts end (`sim.store.ranking`), so that showing one costs the same however many stand on
 it: ranks follow from the histogram of scores, and a page begins at a place instead of counting up to it.
@@ -186,4 +187,5 @@ def _row(scenario: Scenario, row: AnyRow, rank: int, trainee: Trainee | None) ->
         outcome="" if outcome is None else outcome.title,
         finished_at=row.finished_at,
         own=trainee is not None and row.trainee_id == trainee.id,
+        skill=row.skill,
     )

@@ -33,6 +33,7 @@ from sim.web import (
     requestlog,
     scoring,
     security,
+    tablebases,
     text,
     threads,
     trainee,
@@ -127,6 +128,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         scoring,
         recruiting,
         threads,
+        tablebases,
         errors,
     ):
         module.init_app(app)
