@@ -47,5 +47,7 @@ class BoardView:
     """The place from which the page below reads on; empty at the end."""
     own_open: bool = False
     """Whether the trainee's first attempt is still open, so that it may yet rank."""
+    unsolved: str = ""
+    """Why nobody has a skill: the status of the tablebase where there is none; empty where the scenario is solved."""
     archived: bool = False
     """Whether the scenario can no longer be played, so that its board stands as it is."""
