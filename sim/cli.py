@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,18 +17,23 @@ from sqlalchemy.orm import Session
 from waitress.server import create_server
 
 from sim.commands import Commands
-from sim.services import boards, faultless
+from sim.services import boards, faultless, reviews
 from sim.services.backups import BackupRefused, backup
 from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
 from sim.services.scenarios import SyncReport, listed, synchronise
+from sim.services.tablebases import Tablebases
 from sim.services.trainees import forget_by_id
 from sim.services.verify import verify
-from sim.serving import changes, log_to_standard_error, problems, warm
+from sim.serving import changes, log_to_standard_error, problems, solve_in_background, warm
 from sim.settings import Settings, SettingsInvalid, make_ready, settings_from
 from sim.store.database import db
 from sim.store.schema import Schema, SchemaTooNew, schema, upgrade
 from sim.web import create_app
+from sim.web.tablebases import tablebases_of
+
+LAST_LOOK = 15
+"""Seconds after which every decision that missed a new tablebase is stored: more than a write waits for its turn."""
 
 
 @contextmanager
@@ -91,7 +97,12 @@ def _serve(app: Flask, settings: Settings) -> None:
     sys.stdout.flush()
     threading.Thread(target=warm, args=(app,), name="warm", daemon=True).start()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    server.run()
+    solving = solve_in_background() if settings.reviews else None
+    try:
+        server.run()
+    finally:
+        if solving is not None:
+            solving.terminate()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -120,10 +131,12 @@ def scenarios() -> None:
 @scenarios.command("load")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def load(folder: Path | None) -> None:
-    """Bring the scenario files of FOLDER (default: as served) into use; exit 1 when one has errors."""
-    with _application() as (_, session, settings):
+    """Bring the scenario files of FOLDER (default: as served) into use and solve them; exit 1 when one has errors."""
+    with _application() as (app, session, settings):
         report = synchronise(session, folder or settings.scenarios)
-    _report(report)
+        _report(report)
+        if settings.reviews:
+            _bring_reviews_up_to_date(session, tablebases_of(app))
     sys.exit(1 if report.problems else 0)
 
 
@@ -139,8 +152,8 @@ def list_scenarios() -> None:
 @main.command("verify")
 def verify_command() -> None:
     """Play every stored attempt again, count the boards again, and name each difference; exit 1 when there is one."""
-    with _application() as (_, session, _settings):
-        report = verify(session)
+    with _application() as (app, session, _settings), _kept_files():
+        report = verify(session, tablebases_of(app))
     for line in report.lines():
         click.echo(line)
     sys.exit(1 if report.differences else 0)
@@ -157,6 +170,65 @@ def rebuild_boards() -> None:
     with _application() as (_, session, _settings):
         rows = boards.rebuild(session)
     click.echo(f"boards counted again: {rows:,} ranked attempts")
+
+
+@main.group("reviews")
+def reviews_group() -> None:
+    """Look after the tablebases of solved scenarios, from which finished attempts are reviewed."""
+
+
+@reviews_group.command("update")
+@click.option("--background", is_flag=True, help="Take what the machine can spare, and look once more at the end.")
+def update_reviews(background: bool) -> None:
+    """Solve what is in use or was played and is not solved yet, and give finished attempts their skill."""
+    if background and hasattr(os, "nice"):
+        os.nice(10)
+    with _application() as (app, session, _settings):
+        tablebases = tablebases_of(app)
+        made = _bring_reviews_up_to_date(session, tablebases)
+        if background and made:
+            session.close()
+            time.sleep(LAST_LOOK)
+            reviews.fill_in(session, tablebases)
+
+
+@reviews_group.command("rebuild")
+def rebuild_reviews() -> None:
+    """Solve everything again and reckon every skill again."""
+    with _application() as (app, session, _settings):
+        _bring_reviews_up_to_date(session, tablebases_of(app), afresh=True)
+
+
+def _bring_reviews_up_to_date(session: Session, tablebases: Tablebases, *, afresh: bool = False) -> int:
+    """Solve and say what came of it; returns how many scenarios were solved, memories counted singly."""
+    from rich.console import Console  # a start needs none of it
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}: {task.completed:,.0f} positions"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with (
+        _kept_files(),
+        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress,
+    ):
+        task = progress.add_task("solving", total=None)
+        report = reviews.bring_up_to_date(
+            session,
+            tablebases,
+            afresh=afresh,
+            progress=lambda slug, count: progress.update(task, description=slug, completed=count),
+        )
+    for line in report.lines():
+        click.echo(line)
+    return report.made
+
+
+@contextmanager
+def _kept_files() -> Iterator[None]:
+    """Turn a folder that cannot be written to into one line and a non-zero exit."""
+    try:
+        yield
+    except OSError as error:
+        raise click.ClickException(f"tablebases cannot be kept ({error}); see SIM_INSTANCE") from None
 
 
 @main.command("backup")

@@ -5,6 +5,7 @@ first process is started. Variables without an underscore are read by gunicorn; 
 """
 
 import os
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from sim.services.compiled import compile_all
 from sim.services.errors import StoreUnavailable
-from sim.serving import bring_up_to_date, changes, log_to_standard_error, problems, warm
+from sim.serving import bring_up_to_date, changes, log_to_standard_error, problems, solve_in_background, warm
 from sim.settings import SettingsInvalid, make_ready, settings_from
 from sim.store.database import db
 from sim.store.schema import SchemaTooNew
@@ -22,6 +23,8 @@ try:
     _settings = make_ready(settings_from(os.environ))
 except SettingsInvalid as error:
     sys.exit(f"Error: {error}")
+
+_solving: subprocess.Popen[bytes] | None = None
 
 # All processes count into one folder; the library looks for it when it is first imported.
 if _settings.metrics_token:
@@ -56,6 +59,19 @@ def on_starting(server: Any) -> None:
         server.log.info(line)
     for line in problems(report):
         server.log.warning(line)
+
+
+def when_ready(server: Any) -> None:
+    """Solve what was published, once for all processes, while they already serve."""
+    global _solving
+    if _settings.reviews:
+        _solving = solve_in_background()
+
+
+def on_exit(_server: Any) -> None:
+    """End with the server what it began."""
+    if _solving is not None:
+        _solving.terminate()
 
 
 def post_worker_init(worker: Any) -> None:

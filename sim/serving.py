@@ -2,6 +2,8 @@
 
 import gc
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 
 from flask import Flask
@@ -61,6 +63,15 @@ def warm(app: Flask) -> None:
     text.markdown(WARMING)
     text.typeset(WARMING)
     settle()
+
+
+def solve_in_background() -> subprocess.Popen[bytes]:
+    """Let a process of its own solve what was published, so that starting waits for nothing and requests for less.
+
+    What it has to say goes to standard error. It ends by itself, and may be ended at any time.
+    """
+    command = [sys.executable, "-c", "from sim.cli import main; main()", "reviews", "update", "--background"]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
 
 
 def settle() -> None:

@@ -9,8 +9,8 @@ shipped one. `SIM_THREADS` (8) is how many requests are served at once, 1..64. `
 by HTTPS, so that cookies are marked as secure. `SIM_PROXIES` (0) is how many proxies stand in front, whose
 `X-Forwarded-*` headers are believed, 0..5. `SIM_LIMITS` says where requests are counted: `memory://`, each process
 for itself, or `redis://host:6379/0` for all together. `SIM_WORKERS` (4) is how many processes gunicorn starts, 1..64.
-`SIM_REQUEST_LOG` is 1 for a line of JSON about each request. `SIM_METRICS_TOKEN` opens `/metrics` to whoever
-shows it.
+`SIM_REVIEWS` (1) is 0 where scenarios are not to be solved when published. `SIM_REQUEST_LOG` is 1 for a line of
+JSON about each request. `SIM_METRICS_TOKEN` opens `/metrics` to whoever shows it.
 """
 
 import os
@@ -53,6 +53,7 @@ class Settings:
     proxies: int
     limits: str
     workers: int
+    reviews: bool
     request_log: bool
     metrics_token: str
 
@@ -96,6 +97,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         proxies=_whole_number(environ, "SIM_PROXIES", 0, 0, 5),
         limits=_limits(environ.get("SIM_LIMITS", "").strip()),
         workers=_whole_number(environ, "SIM_WORKERS", 4, 1, 64),
+        reviews=_whole_number(environ, "SIM_REVIEWS", 1, 0, 1) == 1,
         request_log=_whole_number(environ, "SIM_REQUEST_LOG", 0, 0, 1) == 1,
         metrics_token=_metrics_token(environ.get("SIM_METRICS_TOKEN", "").strip()),
     )

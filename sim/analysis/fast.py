@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.crowd import NO_WAIT
 from sim.analysis.explore import DEFAULT_LIMIT, WayRound
 from sim.analysis.graph import Graph, draw_graph
 from sim.analysis.order import Layers, Round
@@ -83,8 +84,7 @@ class FastSolution:
         for variable, start in self.scenario.core.states[state].drops:
             values[variable] = start
         nodes = self.graph.nodes
-        packed = nodes.packing.pack([np.array([number]) for number in (state, position.clock, *values, -1, -1)])
-        found = int(nodes.table.find(packed)[0])
+        found = nodes.table.find_one(nodes.packing.pack_one((state, position.clock, *values, NO_WAIT, NO_WAIT)))
         if found < 0:
             raise NotReachable(f"no play of `{self.scenario.id}` comes to `{position.state}` like this")
         return found
@@ -185,6 +185,31 @@ class FastSolution:
             return found
 
         return weights
+
+    def under_best_play(self, final: Floats) -> Floats:
+        """Return what is expected of `final` after each decision of the graph where best play follows.
+
+        `final` has a number for each outcome, in the order of `ends`.
+        """
+        layers, chosen = self.layers, self._chosen
+        values = np.empty(layers.size)
+        values[: layers.ends] = final
+        found = np.empty(len(self.graph.codes))
+        for nodes, decisions, _ in self._each_layer():
+            after = self._after(values, decisions.start, decisions.stop)
+            values[nodes] = after[chosen[nodes.start - layers.ends : nodes.stop - layers.ends] - decisions.start]
+            found[layers.decisions[decisions]] = after
+        return found
+
+    @property
+    def ends(self) -> NDArray[np.int64]:
+        """The nodes that are outcomes, by number."""
+        return self.layers.order[: self.layers.ends]
+
+    @property
+    def final(self) -> Floats:
+        """The scores of those nodes, in the same order."""
+        return self._final
 
     @cached_property
     def _chosen(self) -> NDArray[np.int64]:

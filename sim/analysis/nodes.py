@@ -1,5 +1,6 @@
 """What stands behind the numbers of a graph: its nodes packed into words, and the codes of decisions."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import product
 
@@ -22,6 +23,8 @@ class Codes:
         self.choices = scenario.core.choices
         self.sizes = [combinations(choice) for choice in self.choices]
         self.first = np.concatenate([[0], np.cumsum(self.sizes)])
+        self._firsts: list[int] = self.first.tolist()
+        self._index = {choice.id: index for index, choice in enumerate(self.choices)}
 
     def choice_of(self, codes: Ints) -> Ints:
         """Return the choice of each code, by index."""
@@ -34,27 +37,30 @@ class Codes:
 
     def decision(self, code: int) -> Decision:
         """Return the decision of a code."""
-        index = int(self.choice_of(np.array([code]))[0])
+        index = bisect_right(self._firsts, code) - 1
         choice = self.choices[index]
-        combination = self.options(index)[:, code - self.first[index]]
-        pairs = zip(choice.arguments, combination, strict=True)
-        return Decision(choice.id, tuple((argument.name, argument.options[at].id) for argument, at in pairs))
+        place = code - self._firsts[index]
+        taken: list[tuple[str, str]] = []
+        for argument in reversed(choice.arguments):
+            place, at = divmod(place, len(argument.options))
+            taken.append((argument.name, argument.options[at].id))
+        return Decision(choice.id, tuple(reversed(taken)))
 
     def code(self, decision: Decision) -> int | None:
         """Return the code of a decision, or None where there is no such decision."""
-        for index, choice in enumerate(self.choices):
-            if choice.id == decision.choice:
-                names = [argument.name for argument in choice.arguments]
-                if [name for name, _ in decision.arguments] != names:
-                    return None
-                code = 0
-                for argument, (_, option) in zip(choice.arguments, decision.arguments, strict=True):
-                    places = [at for at, one in enumerate(argument.options) if one.id == option]
-                    if not places:
-                        return None
-                    code = code * len(argument.options) + places[0]
-                return int(self.first[index]) + code
-        return None
+        index = self._index.get(decision.choice)
+        if index is None:
+            return None
+        arguments = self.choices[index].arguments
+        if [name for name, _ in decision.arguments] != [argument.name for argument in arguments]:
+            return None
+        code = 0
+        for argument, (_, option) in zip(arguments, decision.arguments, strict=True):
+            place = next((at for at, one in enumerate(argument.options) if one.id == option), None)
+            if place is None:
+                return None
+            code = code * len(argument.options) + place
+        return self._firsts[index] + code
 
 
 def combinations(choice: Choice) -> int:
@@ -65,6 +71,17 @@ def combinations(choice: Choice) -> int:
     return total
 
 
+def packing_of(scenario: Scenario) -> Packing:
+    """Return how nodes are packed: state, clock, values, and the choice and end of a wait."""
+    core = scenario.core
+    longest = max((choice.takes for choice in core.choices), default=0)
+    bounds = [(0, len(core.states) - 1), (0, core.horizon)]
+    bounds += [(variable.low, variable.high) for variable in core.variables]
+    bounds += [(NO_WAIT, len(core.choices) - 1), (NO_WAIT, core.horizon + longest)]
+    names = ["state", "clock", *(variable.name for variable in core.variables), "choice", "until"]
+    return Packing(bounds, names)
+
+
 class Nodes:
     """The nodes of a scenario, packed: states, clocks, values, and the choice and end of a wait."""
 
@@ -72,14 +89,9 @@ class Nodes:
         core = scenario.core
         self.variables = core.variables
         self.choices = core.choices
-        longest = max((choice.takes for choice in core.choices), default=0)
-        bounds = [(0, len(core.states) - 1), (0, core.horizon)]
-        bounds += [(variable.low, variable.high) for variable in core.variables]
-        bounds += [(NO_WAIT, len(core.choices) - 1), (NO_WAIT, core.horizon + longest)]
-        names = ["state", "clock", *(variable.name for variable in core.variables), "choice", "until"]
-        widest = max(max(abs(low), abs(high), high - low) for low, high in bounds)
+        self.packing = packing_of(scenario)
+        widest = max(max(abs(low), abs(high), high - low) for low, high in self.packing.bounds)
         self.type = np.int16 if widest < 2**15 else np.int32
-        self.packing = Packing(bounds, names)
         self.table = Table(self.packing.words)
 
         resting = [self._dropping((*state.forgets, *state.drops)) for state in core.states]

@@ -18,6 +18,7 @@ WORD = 64
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _MIX_LATER = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
+_ALL_BITS = (1 << WORD) - 1
 _FREE = -1
 
 
@@ -58,6 +59,17 @@ class Packing:
                 packed[word] |= above.astype(np.uint64) << np.uint64(shift)
         return packed
 
+    def pack_one(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Return the words of one position; raises OutOfBounds as `pack` does, and is much sooner done for one."""
+        packed = [0] * self.words
+        for (low, high), (word, shift, _), name, number in zip(
+            self.bounds, self.places, self.names, numbers, strict=True
+        ):
+            if not low <= number <= high:
+                raise OutOfBounds(f"`{name}` left its bounds, {low} to {high}")
+            packed[word] |= (number - low) << shift
+        return tuple(packed)
+
     def keeping(self, fixed: Iterable[tuple[int, int]]) -> tuple[Words, Words]:
         """Return what sets some numbers of a packed position to values: bits to keep, then bits to add.
 
@@ -89,6 +101,18 @@ class Table:
         self.count = 0
         self._keys = np.empty((words, 1 << 12), dtype=np.uint64)
         self._slots = np.full(1 << 14, _FREE, dtype=np.int32)
+
+    @classmethod
+    def of(cls, keys: Words, slots: NDArray[np.int32]) -> "Table":
+        """Return the table that had these keys and slots, to look things up in; nothing is copied."""
+        table = cls.__new__(cls)
+        table.count, table._keys, table._slots = keys.shape[1], keys, slots
+        return table
+
+    @property
+    def slots(self) -> NDArray[np.int32]:
+        """What the table needs beside its keys to be made again by `of`."""
+        return self._slots
 
     @property
     def keys(self) -> Words:
@@ -130,6 +154,16 @@ class Table:
             ahead = ahead[~same]
             slot[ahead] = (slot[ahead] + 1) & mask
         return numbers
+
+    def find_one(self, key: tuple[int, ...]) -> int:
+        """Return the number of one packed position, -1 where it has none, as `find` does."""
+        mask = len(self._slots) - 1
+        slot = _hashed_one(key) & mask
+        while (found := int(self._slots[slot])) != _FREE:
+            if all(int(word[found]) == mine for word, mine in zip(self._keys, key, strict=True)):
+                return found
+            slot = (slot + 1) & mask
+        return _FREE
 
     def _claim(self, keys: Words, rows: NDArray[np.int64], slots: NDArray[np.int64]) -> None:
         """Give each free slot to one of the rows that want it, as a new number."""
@@ -173,4 +207,14 @@ def _hashed(keys: Words) -> Words:
         mixed ^= mixed >> _SHIFT
         mixed *= _MIX_LATER
         mixed ^= mixed >> _SHIFT
+    return mixed
+
+
+def _hashed_one(key: tuple[int, ...]) -> int:
+    """Return what `_hashed` returns for one packed position."""
+    mixed = 0
+    for word in key:
+        for factor, with_word in ((int(_MIX), word), (int(_MIX_LATER), 0)):
+            mixed = (mixed ^ with_word) * factor & _ALL_BITS
+            mixed ^= mixed >> int(_SHIFT)
     return mixed

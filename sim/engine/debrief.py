@@ -100,16 +100,21 @@ def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Seq
     played = replay(scenario, seed, memory, decisions)
     if played.failure is not None:
         raise played.failure
-    last = played.attempt
+    return debrief_of(scenario, played.turns)
+
+
+def debrief_of(scenario: Scenario, turns: Sequence[Turn]) -> Debrief:
+    """Return the debrief of a finished attempt by its turns; raises ValueError where no outcome was reached."""
+    last = turns[-1].attempt
     if last.outcome is None:
         raise ValueError("an attempt without an outcome has no debrief yet")
     parts = score_parts(scenario, last.position)
     total = score(scenario, last.position)
-    reviews = tuple(_reviews(scenario, played.turns))
-    found = _found(played.turns)
-    promises = tuple(promises_settled(scenario, played.turns))
-    claims = tuple(claims_settled(scenario, played.turns))
-    truths = tuple(_truths(scenario, played.turns))
+    reviews = tuple(_reviews(scenario, turns))
+    found = _found(turns)
+    promises = tuple(promises_settled(scenario, turns))
+    claims = tuple(claims_settled(scenario, turns))
+    truths = tuple(_truths(scenario, turns))
     return Debrief(
         outcome=last.outcome,
         good=KINDS[scenario.document.outcomes[last.outcome].kind].good,
@@ -123,13 +128,13 @@ def debrief(scenario: Scenario, seed: int, memory: Memory | None, decisions: Seq
         found=tuple(found.items()),
         missed=tuple(name for name in scenario.facts if name not in found),
         truths=truths,
-        trust=tuple((name, tuple(_trust(scenario, name, played.turns))) for name in scenario.document.people),
+        trust=tuple((name, tuple(_trust(scenario, name, turns))) for name in scenario.document.people),
         tallies=tuple(_tallies(scenario, reviews)),
-        remembers=_remembers(scenario, played.turns[-1]),
-        pairs=compare(scenario, played.turns, promises, claims),
-        diagnoses=diagnoses(scenario, played.turns, dict(truths)),
-        gauges=gauges(scenario, played.turns),
-        answers=answers(scenario, played.turns),
+        remembers=_remembers(scenario, turns[-1]),
+        pairs=compare(scenario, turns, promises, claims),
+        diagnoses=diagnoses(scenario, turns, dict(truths)),
+        gauges=gauges(scenario, turns),
+        answers=answers(scenario, turns),
     )
 
 

@@ -25,7 +25,9 @@ from sim.services.composing import chosen, same_decision
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
 from sim.services.notes import ENCODER, Notes
 from sim.services.playing import assemble, happenings_from, happenings_json, stored_turns
+from sim.services.reviews import skill_of
 from sim.services.standing import Standing
+from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn
 from sim.services.tokens import Tokens
 from sim.services.trainees import Trainee
@@ -97,8 +99,11 @@ def take(
     number: int,
     choice_token: str,
     part_tokens: Mapping[str, str],
+    tablebases: Tablebases | None = None,
 ) -> Taken:
     """Take decision `number`: a choice and one option for each of its parts and places, all by their tokens.
+
+    An attempt that ends gets its skill with its score where `tablebases` has what that needs, and later otherwise.
 
     `proof` is that of the trainee who asks; whose the attempt is, is looked at under the lock.
     The same decision sent again is answered alike and stored once. The view holds what the decision
@@ -124,12 +129,12 @@ def take(
             else:
                 decision, reason = chosen(standing, tokens, choice_token, part_tokens)
                 if decision is not None:
-                    standing, turn = _decide(connection, row.id, row.trainee_id, standing, decision)
+                    standing, turn = _decide(connection, row.id, row.trainee_id, standing, decision, tablebases)
                     turns = [turn]
     if scenario is None:  # compiling takes its time, in which others could not decide: so not under the lock
         with reading(session):
             compiled(session, row.version_id, row.content_hash)
-        return take(session, key, proof, public_id, number, choice_token, part_tokens)
+        return take(session, key, proof, public_id, number, choice_token, part_tokens, tablebases)
     if reason:
         with reading(session):
             view = _whole(session, key, attempts.get(session, public_id))
@@ -253,7 +258,12 @@ def _refusal(standing: Standing, number: int) -> str:
 
 
 def _decide(
-    connection: Connection, attempt_id: int, trainee_id: int, standing: Standing, decision: Decision
+    connection: Connection,
+    attempt_id: int,
+    trainee_id: int,
+    standing: Standing,
+    decision: Decision,
+    tablebases: Tablebases | None,
 ) -> tuple[Standing, StoredTurn]:
     """Play the decision, and store it, where the attempt stands after it, and what people remember of its end."""
     turn = decide(standing.scenario, standing.attempt, decision)
@@ -270,6 +280,9 @@ def _decide(
         },
     )
     values = _standing_values(standing.scenario, turn.attempt, notes)
+    if turn.attempt.outcome is not None and tablebases is not None:
+        decided = [row.decision for row in attempts.decisions(connection, attempt_id)]
+        values["skill"] = skill_of(tablebases, standing.scenario, turn.attempt.seed, turn.attempt.memory, decided)
     attempts.progress(connection, attempt_id, values | {"last_decided_at": now})
     if turn.attempt.outcome is not None:
         ranking.finished(connection, attempt_id)

@@ -18,6 +18,8 @@ class BoardRow:
     outcome: str
     finished_at: datetime
     own: bool = False
+    skill: int | None = None
+    """The skill in tenths; None where there is none, or not yet."""
 
 
 @dataclass(frozen=True)
@@ -45,5 +47,7 @@ class BoardView:
     """The place from which the page below reads on; empty at the end."""
     own_open: bool = False
     """Whether the trainee's first attempt is still open, so that it may yet rank."""
+    unsolved: str = ""
+    """Why nobody has a skill: the status of the tablebase where there is none; empty where the scenario is solved."""
     archived: bool = False
     """Whether the scenario can no longer be played, so that its board stands as it is."""

@@ -6,7 +6,8 @@ one has had their first attempt. A board belongs to a scenario and its rules: me
 changed odds begin a new one. The higher score stands above; equal scores share a rank, and the rank after them
 counts everybody above (1, 2, 2, 4). Among equals the order on the page is that of finishing, and at the same moment
 that of starting. Whoever was forgotten is shown without a name, whoever chose a pseudonym under that. There are no
-accounts, so anybody can come back as somebody else: the board is casual, and its page says so.
+accounts, so anybody can come back as somebody else: the board is casual, and its page says so. Skill stands beside the
+score and decides nothing.
 
 Boards are kept while attempts end (`sim.store.ranking`), so that showing one costs the same however many stand on
 it: ranks follow from the histogram of scores, and a page begins at a place instead of counting up to it.
@@ -23,6 +24,7 @@ from sim.services import places
 from sim.services.board_views import BoardRow, BoardView
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
+from sim.services.tablebases import READY, Tablebases
 from sim.services.trainees import Trainee, tag
 from sim.store import boards, ranking, scenarios
 from sim.store.boards import Board, Place
@@ -35,7 +37,15 @@ NEIGHBOURS = 2
 _AT_ONCE = 500
 
 
-def board(session: Session, slug: str, trainee: Trainee | None, *, after: str = "", before: str = "") -> BoardView:
+def board(
+    session: Session,
+    slug: str,
+    trainee: Trainee | None,
+    *,
+    after: str = "",
+    before: str = "",
+    tablebases: Tablebases | None = None,
+) -> BoardView:
     """Show the page of the board below the place `after` or above the place `before`, or else its first.
 
     A page beyond an end is the last one there is. The board of an archived scenario is still shown, if anybody stands
@@ -69,6 +79,7 @@ def board(session: Session, slug: str, trainee: Trainee | None, *, after: str = 
         after=places.written(boards.place(page.rows[-1])) if page.next is not None else "",
         own_open=own_open,
         archived=archived,
+        unsolved=_unsolved(scenario, tablebases),
     )
 
 
@@ -114,6 +125,12 @@ def _which(session: Session, slug: str) -> tuple[Board, Scenario, bool]:
     if archived and not boards.has_rows(session, which):
         raise NotFound(slug)
     return which, compiled(session, current.version_id, current.content_hash), archived
+
+
+def _unsolved(scenario: Scenario, tablebases: Tablebases | None) -> str:
+    """Return why there is no skill on a board, whose attempts all begin as with strangers; empty where there is."""
+    status = READY if tablebases is None else tablebases.find(scenario, {}).status
+    return "" if status == READY else status
 
 
 class _Page(NamedTuple):
@@ -186,4 +203,5 @@ def _row(scenario: Scenario, row: AnyRow, rank: int, trainee: Trainee | None) ->
         outcome="" if outcome is None else outcome.title,
         finished_at=row.finished_at,
         own=trainee is not None and row.trainee_id == trainee.id,
+        skill=row.skill,
     )

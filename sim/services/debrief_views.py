@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sim.services.pairs import PairView
+from sim.services.review_views import ReviewView
 from sim.services.views import Moment, OutcomeView, Speaker, TrustNote
 
 
@@ -258,3 +259,5 @@ class DebriefView:
     diagnoses: tuple[DiagnosisView, ...] = ()
     gauges: tuple[GaugeView, ...] = ()
     answers: tuple[AnswerView, ...] = ()
+    review: ReviewView | None = None
+    """What the decisions cost and what luck did, or why that cannot be told."""

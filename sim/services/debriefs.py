@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from sim.engine import causes
 from sim.engine import debrief as reviewing
+from sim.engine.attempt import Memory
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
+from sim.engine.play import replay
 from sim.engine.settled import Settled
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
@@ -29,10 +31,13 @@ from sim.services.debrief_views import (
     TrustPoint,
 )
 from sim.services.errors import NotFinished
+from sim.services.game_reviews import OLDER_RULES, review_view
 from sim.services.pairs import pair_view
 from sim.services.people import name_of, speaker
 from sim.services.playing import outcome_view, stored_turns
 from sim.services.readings import answer_views, diagnosis_views, gauge_views
+from sim.services.review_views import ReviewView
+from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
 from sim.services.views import TrustNote
@@ -42,8 +47,12 @@ from sim.store.boards import Board
 from sim.store.database import reading
 
 
-def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefView:
+def debrief_view(
+    session: Session, trainee: Trainee, public_id: str, tablebases: Tablebases | None = None
+) -> DebriefView:
     """Look back at a finished attempt; raises NotYours, NotFinished and StoreUnavailable.
+
+    It is reviewed where `tablebases` has what that needs; nothing is solved for it.
 
     One that was scored by older rules is shown as it was stored, without what only a replay can tell.
     """
@@ -80,15 +89,21 @@ def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefV
         older_rules=not current,
         playable=playable,
         board=board,
-        **(_reviewed(scenario, row.seed, row.memory, turns) if current else _as_stored(scenario, turns)),
+        **(_reviewed(scenario, row.seed, row.memory, turns, tablebases) if current else _as_stored(scenario, turns)),
     )
 
 
-def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[StoredTurn]) -> dict[str, Any]:
-    """Return what the engine's debrief tells."""
-    decisions = [turn.decision for turn in turns if turn.decision is not None]
-    found = reviewing.debrief(scenario, seed, json.loads(memory), decisions)
+def _reviewed(
+    scenario: Scenario, seed: int, memory: str, stored: Sequence[StoredTurn], tablebases: Tablebases | None
+) -> dict[str, Any]:
+    """Return what the engine's debrief tells, and the review."""
+    begun: Memory = json.loads(memory)
+    played = replay(scenario, seed, begun, [turn.decision for turn in stored if turn.decision is not None])
+    if played.failure is not None:
+        raise played.failure
+    found = reviewing.debrief_of(scenario, played.turns)
     return {
+        "review": None if tablebases is None else review_view(scenario, tablebases, begun, played.turns),
         "score_lines": tuple(_score_line(scenario, found, part) for part in found.parts),
         "capped": found.capped,
         "decisions": tuple(_decision(scenario, review) for review in found.reviews),
@@ -115,7 +130,12 @@ def _as_stored(scenario: Scenario, turns: Sequence[StoredTurn]) -> dict[str, Any
     """Return what can be told without playing again."""
     nothing = ("score_lines", "promises", "claims", "facts", "missed", "truths", "trust", "principles", "remembers")
     decisions = tuple(_stored_decision(scenario, turn) for turn in turns)
-    return {**dict.fromkeys(nothing, ()), "capped": False, "decisions": decisions}
+    return {
+        **dict.fromkeys(nothing, ()),
+        "capped": False,
+        "decisions": decisions,
+        "review": ReviewView(OLDER_RULES),
+    }
 
 
 def _stored_decision(scenario: Scenario, turn: StoredTurn) -> DebriefDecision:

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +15,8 @@ from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario, scenario_from_document
 from sim.services import memories
 from sim.services.notes import Notes
+from sim.services.reviews import skill_of
+from sim.services.tablebases import Tablebases
 from sim.services.views import CAREER
 from sim.store import attempts, ranking, scenarios
 from sim.store import memories as stored
@@ -39,15 +43,21 @@ class Difference:
 
 @dataclass
 class VerifyReport:
-    """How many attempts were recomputed, each difference, and the attempts under older rules, by public id."""
+    """How many attempts were recomputed, each difference, and the attempts under older rules, by public id.
+
+    `without_skill` counts finished attempts that have no skill: not solved yet, or there is none.
+    """
 
     recomputed: int = 0
+    without_skill: int = 0
     differences: list[Difference] = field(default_factory=list)
     older_rules: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """Return the report in words."""
         found = [str(difference) for difference in self.differences]
+        if self.without_skill:
+            found.append(f"{self.without_skill} finished attempts have no skill; see `sim reviews update`")
         found += [f"attempt {public_id}: older rules, not recomputed" for public_id in self.older_rules]
         found.append(
             f"{self.recomputed} attempts recomputed, {len(self.differences)} differences, "
@@ -56,12 +66,16 @@ class VerifyReport:
         return found
 
 
-def verify(session: Session) -> VerifyReport:
+def verify(session: Session, tablebases: Tablebases | None = None) -> VerifyReport:
     """Play every stored attempt again from version, seed, memory and decisions, and compare all that is stored.
 
     Boards are counted again from the attempts. Attempts under other rules than the present are named and not
-    recomputed; they do stand on their boards. Raises StoreUnavailable.
+    recomputed; they do stand on their boards. Skill is reckoned again from the tablebases, made where they are missing;
+    without any everything is solved anew. Raises StoreUnavailable, and OSError where tablebases cannot be kept.
     """
+    if tablebases is None:
+        with TemporaryDirectory() as folder:
+            return verify(session, Tablebases(Path(folder)))
     report = VerifyReport()
     with reading_at_once(session):
         report.differences.extend(_boards(session))
@@ -80,7 +94,11 @@ def verify(session: Session) -> VerifyReport:
                 decided = attempts.decisions(session, attempt_id)
                 kept = stored.since(session, attempt_id)
                 report.recomputed += 1
-                report.differences.extend(_differences(row, versions[row.version_id], decided, kept))
+                version = versions[row.version_id]
+                report.differences.extend(_differences(row, version, decided, kept))
+                report.without_skill += row.score is not None and row.skill is None
+                if row.skill is not None and not isinstance(version, str):
+                    report.differences.extend(_skill(row, version, decided, tablebases))
         if not ids:
             return report
         last = ids[-1]
@@ -98,7 +116,7 @@ def _boards(session: Session) -> Iterator[Difference]:
 
 
 def _board_row(row: AnyRow, which: str) -> str:
-    names = ("score", "outcome", "finished_at", "trainee_id", "scenario_id", "rules_hash")
+    names = ("score", "skill", "outcome", "finished_at", "trainee_id", "scenario_id", "rules_hash")
     return ", ".join(f"{name} {getattr(row, f'{which}_{name}')}" for name in names)
 
 
@@ -146,6 +164,18 @@ def _differences(
     for what, found, computed in _standing(row, scenario, again):
         yield from different(what, found, computed)
     yield from different("what people remember", *_remembered(row, scenario, again, kept))
+
+
+def _skill(row: AnyRow, scenario: Scenario, decided: Sequence[AnyRow], tablebases: Tablebases) -> Iterator[Difference]:
+    """Yield where a stored skill is not that which the decisions give."""
+    try:
+        memory = json.loads(row.memory)
+    except ValueError:  # told already
+        return
+    tablebases.made(scenario, memory)
+    found = skill_of(tablebases, scenario, row.seed, memory, [stored.decision for stored in decided])
+    if row.outcome is None or found != row.skill:
+        yield Difference(row.public_id, "the skill in tenths", _short(row.skill), _short(found))
 
 
 def _standing(row: AnyRow, scenario: Scenario, again: Replay) -> Iterator[tuple[str, object, object]]:

@@ -30,6 +30,7 @@ _ATTEMPT = (
     AttemptRecord.outcome,
     AttemptRecord.outcome_kind,
     AttemptRecord.score,
+    AttemptRecord.skill,
     ScenarioVersionRecord.slug,
     ScenarioVersionRecord.content_hash,
 )

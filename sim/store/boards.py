@@ -43,6 +43,7 @@ _ROWS: Select[*tuple[Any, ...]] = (
         BoardRowRecord.attempt_id,
         BoardRowRecord.trainee_id,
         BoardRowRecord.score,
+        BoardRowRecord.skill,
         BoardRowRecord.outcome,
         BoardRowRecord.finished_at,
         func.coalesce(TraineeRecord.pseudonym, TraineeRecord.name).label("name"),

@@ -15,7 +15,17 @@ from sqlalchemy.orm import Session
 from sim.store.records import CAREER, AttemptRecord, BoardRowRecord, BoardScoreRecord, ScenarioRecord
 from sim.store.types import AnyRow
 
-_COLUMNS = ("attempt_id", "scenario_id", "rules_hash", "trainee_id", "score", "outcome", "finished_at", "short_of_100")
+_COLUMNS = (
+    "attempt_id",
+    "scenario_id",
+    "rules_hash",
+    "trainee_id",
+    "score",
+    "skill",
+    "outcome",
+    "finished_at",
+    "short_of_100",
+)
 _STORED = tuple(getattr(BoardRowRecord, name) for name in _COLUMNS)
 _COUNTED = (
     AttemptRecord.id,

@@ -7,7 +7,7 @@ versions, decisions and what is pinned from being changed.
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sim.store.base import Base
@@ -74,7 +74,8 @@ class AttemptRecord(Base):
 
     `ordinal` counts the trainee's attempts at the scenario from 1 in the order they were started. `opening`
     holds the happenings before the first decision, `snapshot` the position after the last and `notes` what
-    the person cards show. The last three and all that tells of an ending can be recomputed.
+    the person cards show. The last three and all that tells of an ending can be recomputed. `skill` is in tenths, and
+    empty until the scenario is solved, or where there is none.
     """
 
     __tablename__ = "attempt"
@@ -85,6 +86,7 @@ class AttemptRecord(Base):
         CheckConstraint("ordinal >= 1", name="ordinal"),
         CheckConstraint("decided >= 0", name="decided"),
         CheckConstraint("score >= 0 AND score <= 100", name="score"),
+        CheckConstraint("skill IS NULL OR score IS NOT NULL", name="skill"),
         CheckConstraint(
             "(outcome IS NULL) = (outcome_kind IS NULL) AND (outcome IS NULL) = (score IS NULL) "
             "AND (outcome IS NULL) = (finished_at IS NULL)",
@@ -92,6 +94,13 @@ class AttemptRecord(Base):
         ),
         CheckConstraint("(begun_from_id IS NULL) = (begun_from_number IS NULL)", name="begun_from"),
         CheckConstraint("begun_from_number >= 1", name="begun_from_number"),
+        Index(
+            "ix_attempt_unreviewed",
+            "version_id",
+            "id",
+            sqlite_where=text("skill IS NULL AND score IS NOT NULL"),
+            postgresql_where=text("skill IS NULL AND score IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -114,6 +123,7 @@ class AttemptRecord(Base):
     outcome: Mapped[str | None] = mapped_column(String(80))
     outcome_kind: Mapped[str | None] = mapped_column(String(40))
     score: Mapped[int | None]
+    skill: Mapped[int | None]
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -153,6 +163,7 @@ class BoardRowRecord(Base):
     trainee_id: Mapped[int | None] = mapped_column(ForeignKey("trainee.id", ondelete="SET NULL"))
     score: Mapped[int]
     short_of_100: Mapped[int]
+    skill: Mapped[int | None]
     outcome: Mapped[str] = mapped_column(String(80))
     finished_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

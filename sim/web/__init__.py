@@ -30,8 +30,10 @@ from sim.web import (
     play,
     recruiting,
     requestlog,
+    reviewing,
     scoring,
     security,
+    tablebases,
     text,
     threads,
     trainee,
@@ -119,7 +121,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         pairs,
         scoring,
         recruiting,
+        reviewing,
         threads,
+        tablebases,
         errors,
     ):
         module.init_app(app)

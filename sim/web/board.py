@@ -15,6 +15,7 @@ from sim.web.errors import problem
 from sim.web.extensions import limiter
 from sim.web.language import gettext
 from sim.web.spreadsheet import lines
+from sim.web.tablebases import tablebases
 
 blueprint = Blueprint("board", __name__)
 
@@ -27,7 +28,7 @@ def page(slug: str) -> ResponseReturnValue:
     """Show one page of the board: its first, or the one `after` or `before` a place."""
     places = {name: request.args.get(name, "") for name in ("after", "before")}
     try:
-        view = boards.board(db.session(), slug, identity.current(), **places)
+        view = boards.board(db.session(), slug, identity.current(), **places, tablebases=tablebases())
     except PlaceUnreadable:
         return problem(
             400,
@@ -47,9 +48,10 @@ def export(slug: str) -> ResponseReturnValue:
     return response
 
 
-def _cells(rows: Iterator[BoardRow]) -> Iterator[tuple[str | int, ...]]:
-    titles = gettext("Rank"), gettext("Name"), gettext("Tag"), gettext("Score"), gettext("How it ended")
-    yield *titles, gettext("Finished")
+def _cells(rows: Iterator[BoardRow]) -> Iterator[tuple[str | int | float, ...]]:
+    titles = gettext("Rank"), gettext("Name"), gettext("Tag"), gettext("Score"), gettext("Skill")
+    yield *titles, gettext("How it ended"), gettext("Finished")
     for row in rows:
         name = row.name or gettext("somebody forgotten")
-        yield row.rank, name, row.tag, row.score, row.outcome, row.finished_at.isoformat(timespec="seconds")
+        skill = "" if row.skill is None else row.skill / 10
+        yield row.rank, name, row.tag, row.score, skill, row.outcome, row.finished_at.isoformat(timespec="seconds")

@@ -5,13 +5,16 @@ another. Above them stand the decisions, by number; a hairline leads from each t
 until something changes it, so lines are steps. A table tells the same in words.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from sim.services.debrief_views import DebriefView, TrustLine, TrustPoint
+from sim.services.review_views import JudgedView
 from sim.web.language import gettext
+from sim.web.reviewing import GRAVE, label_name
 from sim.web.words import role_name
 
 WIDTH = 960
@@ -56,11 +59,15 @@ class _Axis:
 
 @dataclass(frozen=True)
 class _Mark:
-    """A decision's number above the panels; `row` counts upwards from the panels."""
+    """A decision's number above the panels; `row` counts upwards from the panels.
+
+    `label` is what the review calls the decision, empty without one.
+    """
 
     number: int
     x: float
     row: int
+    label: str = ""
 
 
 def trust_chart(view: DebriefView) -> Chart | None:
@@ -99,7 +106,9 @@ def _at(points: dict[tuple[int, bool, float], int], moment: tuple[int, bool, flo
     return points[max((known for known in points if known <= moment), default=min(points))]
 
 
-def marks(lines: tuple[TrustLine, ...], axis: "_Axis") -> tuple[_Mark, ...]:
+def marks(
+    lines: tuple[TrustLine, ...], axis: "_Axis", judged: Mapping[int, JudgedView] | None = None
+) -> tuple[_Mark, ...]:
     """Place each decision above its moment, in the lowest row that is free there."""
     moments = {point.number: point.day for line in lines for point in line.points if point.number}
     ends: list[float] = []
@@ -108,7 +117,8 @@ def marks(lines: tuple[TrustLine, ...], axis: "_Axis") -> tuple[_Mark, ...]:
         x = axis.x(day)
         row = next((r for r, end in enumerate(ends) if end <= x), len(ends))
         ends[row : row + 1] = [x + 2 * MARK + 2]
-        placed.append(_Mark(number, x, row))
+        label = judged[number].label if judged and number in judged else ""
+        placed.append(_Mark(number, x, row, label))
     return tuple(placed)
 
 
@@ -116,7 +126,7 @@ def _svg(view: DebriefView) -> Markup:
     lines = view.trust
     last = max((point.day for line in lines for point in line.points), default=0)
     axis = _Axis(max(float(view.days), last, 1.0))
-    placed = marks(lines, axis)
+    placed = marks(lines, axis, None if view.review is None else view.review.decisions)
     top = ROW * (max((mark.row for mark in placed), default=-1) + 1) + 6
     bottom = top + len(lines) * (HEAD + PANEL)
     parts = [
@@ -166,9 +176,19 @@ def _mark(mark: _Mark, top: int, bottom: int) -> Markup:
     y = top - 6 - MARK - mark.row * ROW
     return Markup(
         '<path class="chart-hair" d="M{x} {y0}V{bottom}"/>'
-        '<circle class="chart-mark" cx="{x}" cy="{y}" r="{r}"/>'
-        '<text class="chart-number" x="{x}" y="{ty}" text-anchor="middle">{n}</text>'
-    ).format(x=mark.x, y0=y + MARK, bottom=bottom, y=y, r=MARK, ty=y + 3.5, n=mark.number)
+        '<circle class="chart-mark{grave}" cx="{x}" cy="{y}" r="{r}">{title}</circle>'
+        '<text class="chart-number{grave}" x="{x}" y="{ty}" text-anchor="middle">{n}</text>'
+    ).format(
+        x=mark.x,
+        y0=y + MARK,
+        bottom=bottom,
+        y=y,
+        r=MARK,
+        ty=y + 3.5,
+        n=mark.number,
+        grave=Markup(" chart-grave") if mark.label in GRAVE else Markup(""),
+        title=Markup("<title>{}</title>").format(label_name(mark.label)) if mark.label else Markup(""),
+    )
 
 
 def _panel(line: TrustLine, axis: _Axis, top: int) -> list[Markup]:

@@ -7,6 +7,7 @@ from sim.engine.scoring import usual_weights
 from sim.language.conduct import RULES
 from sim.language.core import CAP
 from sim.language.outcomes import KINDS
+from sim.services.game_reviews import label_rules
 from sim.web.words import PRINCIPLES
 
 blueprint = Blueprint("help", __name__)
@@ -21,5 +22,6 @@ def page() -> ResponseReturnValue:
         weights=usual_weights(),
         kinds=list(KINDS.items()),
         cap=CAP,
+        labels=label_rules(),
         breaches=list(RULES),
     )

@@ -16,6 +16,7 @@ from sim.web.extensions import asked_by_htmx, limiter
 from sim.web.forms import HIGHEST_NUMBER
 from sim.web.language import gettext
 from sim.web.redirects import see
+from sim.web.tablebases import tablebases
 from sim.web.threads import changed, turns
 
 blueprint = Blueprint("play", __name__)
@@ -36,7 +37,7 @@ def page(public_id: str) -> ResponseReturnValue:
 def decide(public_id: str) -> ResponseReturnValue:
     """Take a decision; htmx is answered with what it brought, everybody else sent to the page."""
     number, choice = _sent()
-    taken = attempts.take(db.session(), _key(), identity.proof(), public_id, number, choice, _parts())
+    taken = attempts.take(db.session(), _key(), identity.proof(), public_id, number, choice, _parts(), tablebases())
     noted.decided(taken)
     if not asked_by_htmx():
         return see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))

@@ -28,6 +28,7 @@ def test_what_is_packed_comes_out_again(bounds: list[tuple[int, int]], data: st.
         assert found.tolist() == [row[at] for row in rows]
         packing.unpack(changed, at, found)
         assert found.tolist() == [fixed.get(at, row[at]) for row in rows]
+    assert [packing.pack_one(row) for row in rows] == [tuple(column) for column in packed.T.tolist()]
 
 
 def test_a_number_out_of_bounds_is_named() -> None:
@@ -35,6 +36,8 @@ def test_a_number_out_of_bounds_is_named() -> None:
     packing = Packing([(0, 3), (0, 100)], ["state", "trust.ann"])
     with pytest.raises(OutOfBounds, match=r"`trust\.ann` left its bounds, 0 to 100"):
         packing.pack([np.array([1, 2]), np.array([5, 101])])
+    with pytest.raises(OutOfBounds, match=r"`trust\.ann` left its bounds, 0 to 100"):
+        packing.pack_one((1, 101))
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2**63)), max_size=60), max_size=5))
@@ -51,6 +54,10 @@ def test_equal_positions_have_one_number(batches: list[list[tuple[int, int]]]) -
     known = np.array(list(numbers), dtype=np.uint64).reshape(len(numbers), 2).T
     assert table.find(known).tolist() == list(numbers.values())
     assert table.find(np.array([[77], [77]], dtype=np.uint64)).tolist() == [-1]
+    again = Table.of(table.keys, table.slots)
+    for looked_up in (table, again):
+        assert [looked_up.find_one(key) for key in numbers] == list(numbers.values())
+        assert looked_up.find_one((77, 77)) == -1
 
 
 def test_the_table_grows() -> None:
