@@ -17,10 +17,12 @@ from sqlalchemy.orm import Session
 from waitress.server import create_server
 
 from sim.commands import Commands
-from sim.services import boards, faultless, reviews
+from sim.services import accounts, boards, faultless, reviews
+from sim.services.accounts import EmailTaken
 from sim.services.backups import BackupRefused, backup
 from sim.services.compiled import compile_all
-from sim.services.errors import StoreUnavailable
+from sim.services.emails import EmailRefused
+from sim.services.errors import NotFound, StoreUnavailable
 from sim.services.scenarios import SyncReport, listed, synchronise
 from sim.services.tablebases import Tablebases
 from sim.services.trainees import forget_by_id
@@ -247,6 +249,79 @@ def forget(public_ids: tuple[str, ...]) -> None:
     with _application() as (_, session, _settings):
         for public_id in public_ids:
             click.echo(f"{public_id}: {'erased' if forget_by_id(session, public_id) else 'not there'}")
+
+
+@main.group()
+def user() -> None:
+    """Look after the accounts of trainers, reviewers and admins."""
+
+
+_SITE = click.option("--site", metavar="URL", help="Where the site is reached; else HOST and PORT are taken.")
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--role", type=click.Choice(accounts.STAFF), required=True)
+@_SITE
+def add_user(email: str, role: str, site: str | None) -> None:
+    """Make an account for EMAIL, and print the link that sets its password, once, within a week."""
+    with _application() as (_, session, settings), _account_errors():
+        click.echo(_link(settings, site, accounts.invite(session, None, email, role)))
+
+
+@user.command("reset")
+@click.argument("email")
+@_SITE
+def reset_user(email: str, site: str | None) -> None:
+    """Print a link that sets a new password for EMAIL, once, within a week; until then the present one is good."""
+    with _application() as (_, session, settings), _account_errors():
+        click.echo(_link(settings, site, accounts.link(session, None, email)))
+
+
+@user.command("list")
+def list_users() -> None:
+    """List the accounts: email, role, and whether it is in use, invited or disabled."""
+    with _application() as (_, session, _settings):
+        for one in accounts.listed(session):
+            state = "disabled" if one.disabled else "in use" if one.opened else "invited"
+            click.echo(f"{one.email:<40} {one.role:<9} {state}")
+
+
+@user.command("disable")
+@click.argument("email")
+def disable_user(email: str) -> None:
+    """Let EMAIL log in no longer, and log it out everywhere; classes and what was done stay."""
+    with _application() as (_, session, _settings), _account_errors():
+        accounts.enable(session, None, email, enabled=False)
+        click.echo(f"{email}: disabled")
+
+
+@user.command("enable")
+@click.argument("email")
+def enable_user(email: str) -> None:
+    """Let EMAIL log in again."""
+    with _application() as (_, session, _settings), _account_errors():
+        accounts.enable(session, None, email, enabled=True)
+        click.echo(f"{email}: enabled")
+
+
+@contextmanager
+def _account_errors() -> Iterator[None]:
+    """Turn what is wrong with an account's email into one line and a non-zero exit."""
+    try:
+        yield
+    except EmailTaken as error:
+        raise click.ClickException(f"there is an account {error} already; `sim user reset` gives a new link") from None
+    except EmailRefused as error:
+        raise click.ClickException(str(error)) from None
+    except NotFound as error:
+        raise click.ClickException(f"there is no account {error} in use; `sim user list` lists them") from None
+
+
+def _link(settings: Settings, site: str | None, token: str) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    base = site or f"{'https' if settings.https else 'http'}://{host}:{settings.port}"
+    return f"{base.rstrip('/')}/password/{token}"
 
 
 @main.group("db")

@@ -19,7 +19,7 @@ from sim.engine.play import begin, decide, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
-from sim.services import ids, memories
+from sim.services import gates, ids, memories
 from sim.services.compiled import compiled, kept
 from sim.services.composing import chosen, same_decision
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
@@ -31,8 +31,8 @@ from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn
 from sim.services.tokens import Tokens
 from sim.services.trainees import Trainee
-from sim.services.views import CAREER, MODES, PRACTICE, PlayView, Taken
-from sim.store import attempts, ranking, scenarios
+from sim.services.views import CAREER, MODES, PRACTICE, HeldView, PlayView, Taken
+from sim.store import attempts, classes, ranking, scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -68,13 +68,13 @@ def start(session: Session, trainee: Trainee, slug: str, mode: str) -> str:
         if fresh is not None:
             return fresh
         values = {
-            **_pinned(connection, trainee, version.scenario_id, mode, utc_now()),
+            **new_values(connection, trainee, version.scenario_id, mode, utc_now()),
             "version_id": version.version_id,
             "rules_hash": version.rules_hash,
             "seed": seed,
             "memory": pinned,
             "opening": happenings_json(first.happenings),
-            **_standing_values(scenario, first.attempt, Notes().gather(scenario, first.happenings)),
+            **standing_values(scenario, first.attempt, Notes().gather(scenario, first.happenings)),
         }
         attempt_id = attempts.add(connection, values)
         if first.attempt.outcome is not None:
@@ -89,6 +89,15 @@ def play_view(session: Session, key: bytes, trainee: Trainee, public_id: str) ->
     """Show the attempt as it stands; raises NotYours and StoreUnavailable."""
     with reading(session):
         return _whole(session, key, own(trainee, attempts.load(session, public_id)))
+
+
+def waiting(session: Session, trainee: Trainee, public_id: str) -> HeldView | None:
+    """Return what holds the attempt up, None where it can go on; raises NotYours and StoreUnavailable."""
+    with reading(session):
+        row = own(trainee, attempts.load(session, public_id))
+        scenario = compiled(session, row.version_id, row.content_hash)
+        standing = Standing.of(scenario, row)
+        return None if row.outcome else gates.held(session, row, scenario, standing.attempt.position.state)
 
 
 def take(
@@ -117,7 +126,7 @@ def take(
             raise NotYours("no such attempt")
         scenario = kept(row.content_hash)
         if scenario is not None:
-            standing = Standing.of(scenario, row)
+            standing = _held(connection, row, Standing.of(scenario, row), locked=True)
             reason, repeated, turns = "", 1 <= number <= row.decided, []
             if repeated:
                 turns = stored_turns(attempts.decisions(connection, row.id, since=number))
@@ -130,6 +139,7 @@ def take(
                 decision, reason = chosen(standing, tokens, choice_token, part_tokens)
                 if decision is not None:
                     standing, turn = _decide(connection, row.id, row.trainee_id, standing, decision, tablebases)
+                    standing = _held(connection, row, standing)
                     turns = [turn]
     if scenario is None:  # compiling takes its time, in which others could not decide: so not under the lock
         with reading(session):
@@ -173,7 +183,7 @@ def restart_from(session: Session, trainee: Trainee, public_id: str, number: int
         if fresh is not None:
             return fresh
         values = {
-            **_pinned(connection, trainee, row.scenario_id, PRACTICE, now),
+            **new_values(connection, trainee, row.scenario_id, PRACTICE, now),
             "version_id": row.version_id,
             "rules_hash": row.rules_hash,
             "seed": row.seed,
@@ -181,7 +191,7 @@ def restart_from(session: Session, trainee: Trainee, public_id: str, number: int
             "begun_from_id": row.id,
             "begun_from_number": number,
             "opening": happenings_json(opening),
-            **_standing_values(scenario, again.attempt, notes),
+            **standing_values(scenario, again.attempt, notes),
         }
         attempt_id = attempts.add(connection, values)
         attempts.add_decisions(
@@ -217,10 +227,24 @@ def _whole(session: Session, key: bytes, row: AnyRow) -> PlayView:
     scenario = compiled(session, row.version_id, row.content_hash)
     opening = StoredTurn(0, None, happenings_from(attempts.opening(session, row.id)))
     turns = [opening, *stored_turns(attempts.decisions(session, row.id))]
-    return assemble(Standing.of(scenario, row), key, turns)
+    return assemble(_held(session, row, Standing.of(scenario, row)), key, turns)
 
 
-def _pinned(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:
+def _held(source: Session | Connection, row: AnyRow, standing: Standing, *, locked: bool = False) -> Standing:
+    """Return the standing with what holds it up, where the attempt belongs to a class.
+
+    With `locked` nobody closes the class until the transaction ends, so that a decision and closing come one after
+    the other: what is decided before is stored, what comes after is refused.
+    """
+    if row.class_id is None:
+        return standing
+    room = classes.shared(source, row.class_id) if locked and isinstance(source, Connection) else None
+    state = standing.attempt.position.state
+    return replace(standing, held=gates.held(source, row, standing.scenario, state, room=room))
+
+
+def new_values(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:
+    """Return the columns of a new attempt that say whose it is, at what and since when."""
     return {
         "public_id": ids.public_id(),
         "trainee_id": trainee.id,
@@ -232,7 +256,7 @@ def _pinned(connection: Connection, trainee: Trainee, scenario_id: int, mode: st
     }
 
 
-def _standing_values(scenario: Scenario, attempt: Attempt, notes: Notes) -> dict[str, Any]:
+def standing_values(scenario: Scenario, attempt: Attempt, notes: Notes) -> dict[str, Any]:
     """Return the columns that tell where an attempt stands; all of them can be recomputed."""
     values: dict[str, Any] = {
         "snapshot": ENCODER.encode(attempt.to_json()),
@@ -254,6 +278,8 @@ def _refusal(standing: Standing, number: int) -> str:
         return "finished"
     if number != standing.attempt.decided + 1:
         return "skipped"
+    if standing.held is not None:
+        return f"held_{standing.held.reason}"
     return "older_rules" if standing.closed else ""
 
 
@@ -279,7 +305,7 @@ def _decide(
             "decided_at": now,
         },
     )
-    values = _standing_values(standing.scenario, turn.attempt, notes)
+    values = standing_values(standing.scenario, turn.attempt, notes)
     if turn.attempt.outcome is not None and tablebases is not None:
         decided = [row.decision for row in attempts.decisions(connection, attempt_id)]
         values["skill"] = skill_of(tablebases, standing.scenario, turn.attempt.seed, turn.attempt.memory, decided)

@@ -43,7 +43,8 @@ class Conflict(Exception):
 
     `reason` is `taken` (another decision stands under this number), `skipped` (the number is not the
     next), `finished`, `not_offered`, `incomplete` (a part has no option), `repeated` (a ranking names
-    something twice) or `older_rules`.
+    something twice), `older_rules`, or what holds up an attempt of a class: `held_early`, `held_closed`,
+    `held_removed` or `held_gate`.
     """
 
     def __init__(self, reason: str, view: PlayView) -> None:

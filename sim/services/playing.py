@@ -68,8 +68,10 @@ def assemble(standing: Standing, key: bytes, turns: Sequence[StoredTurn], *, tur
             promises=_promises(standing),
             horizon=clock.day(max(0, scenario.core.horizon - 1)),
         ),
-        choices=() if attempt.outcome is not None or standing.closed else cards(standing, key),
+        choices=() if attempt.outcome is not None or standing.closed or standing.held else cards(standing, key),
         turn_only=turn_only,
+        held=standing.held if attempt.outcome is None else None,
+        in_class=standing.in_class,
     )
 
 

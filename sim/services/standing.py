@@ -6,6 +6,7 @@ from sim.engine.attempt import Attempt
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.services.notes import Notes
+from sim.services.views import HeldView
 from sim.store.types import AnyRow
 
 
@@ -20,6 +21,9 @@ class Standing:
     rule_version: int
     attempt: Attempt
     notes: Notes
+    in_class: bool = False
+    held: HeldView | None = None
+    """What holds it up for the moment, where it belongs to a class."""
 
     @classmethod
     def of(cls, scenario: Scenario, row: AnyRow) -> "Standing":
@@ -32,6 +36,7 @@ class Standing:
             rule_version=row.rule_version,
             attempt=Attempt.from_json_text(row.snapshot),
             notes=Notes.from_json(row.notes),
+            in_class=row.class_id is not None,
         )
 
     @property

@@ -60,15 +60,15 @@ def tag(public_id: str) -> str:
     return public_id[:4]
 
 
-def clean_name(text: str) -> str:
-    """Return a name in its one written form (NFKC, single spaces, 1..40 characters); raises NameRefused."""
-    if len(text) > 10 * LONGEST_NAME:
-        raise NameRefused("long", f"A name has at most {LONGEST_NAME} characters.")
+def clean_name(text: str, most: int = LONGEST_NAME) -> str:
+    """Return a name in its one written form (NFKC, single spaces, 1..`most` characters); raises NameRefused."""
+    if len(text) > 10 * most:
+        raise NameRefused("long", f"A name has at most {most} characters.")
     name = " ".join(unicodedata.normalize("NFKC", text).split())
     if not name:
         raise NameRefused("empty", "Please write a name.")
-    if len(name) > LONGEST_NAME:
-        raise NameRefused("long", f"A name has at most {LONGEST_NAME} characters.")
+    if len(name) > most:
+        raise NameRefused("long", f"A name has at most {most} characters.")
     if any(unicodedata.category(character) in _FORBIDDEN for character in name):
         raise NameRefused("characters", "A name has no control characters or invisible characters.")
     if all(unicodedata.category(c)[0] in "MZ" or c in _BLANK_LETTERS for c in name):
@@ -93,6 +93,19 @@ def by_token(session: Session, token: str) -> Trainee | None:
     with reading(session):
         row = trainees.by_token_hash(session, proof)
     return None if row is None else Trainee(row.id, row.public_id, row.name, proof, row.pseudonym or "")
+
+
+def enter(session: Session, trainee_id: int) -> Joined:
+    """Give a trainee a new token, for another browser; the one before it is good no longer.
+
+    Raises NotFound (forgotten meanwhile) and StoreUnavailable.
+    """
+    token = ids.token()
+    with writing(session) as connection:
+        row = trainees.set_token(connection, trainee_id, proof_of(token))
+    if row is None:
+        raise NotFound("this trainee has been forgotten")
+    return Joined(Trainee(row.id, row.public_id, row.name, proof_of(token), row.pseudonym or ""), token)
 
 
 def rename(session: Session, trainee: Trainee, name: str) -> Trainee:

@@ -1,6 +1,7 @@
 """The values that services hand to pages: nothing here holds a row, an author's id or what the mode hides."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sim.store.records import CAREER as CAREER
 
@@ -243,6 +244,18 @@ class OutcomeView:
 
 
 @dataclass(frozen=True)
+class HeldView:
+    """What holds up an attempt of a class: `reason` is early, closed, removed or gate; `chapter` is a gate's title."""
+
+    reason: str
+    chapter: str = ""
+    class_id: str = ""
+    """The public id of the class."""
+    zone: str = ""
+    opens_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class PlayView:
     """An attempt as its trainee sees it now.
 
@@ -270,6 +283,10 @@ class PlayView:
     calendar: Calendar
     choices: tuple[ChoiceCard, ...]
     turn_only: bool = False
+    held: HeldView | None = None
+    """What holds the attempt up for the moment, where it belongs to a class."""
+    in_class: bool = False
+    """Whether the attempt belongs to a class."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ _ATTEMPT = (
     AttemptRecord.mode,
     AttemptRecord.memory,
     AttemptRecord.ordinal,
+    AttemptRecord.class_id,
     AttemptRecord.snapshot,
     AttemptRecord.notes,
     AttemptRecord.decided,
@@ -110,6 +111,27 @@ def next_ordinal(connection: Connection, trainee_id: int, scenario_id: int) -> i
     return (connection.execute(query).scalar() or 0) + 1
 
 
+def next_class_ordinal(connection: Connection, class_id: int, trainee_id: int, scenario_id: int) -> int:
+    """Return the number that the trainee's next attempt at the scenario has within a class."""
+    query = select(func.max(AttemptRecord.class_ordinal)).where(
+        AttemptRecord.class_id == class_id,
+        AttemptRecord.trainee_id == trainee_id,
+        AttemptRecord.scenario_id == scenario_id,
+    )
+    return (connection.execute(query).scalar() or 0) + 1
+
+
+def open_in_class(connection: Connection, class_id: int, trainee_id: int, scenario_id: int) -> str | None:
+    """Find the trainee's open attempt at a scenario within a class, by its public id."""
+    query = select(AttemptRecord.public_id).where(
+        AttemptRecord.class_id == class_id,
+        AttemptRecord.trainee_id == trainee_id,
+        AttemptRecord.scenario_id == scenario_id,
+        AttemptRecord.outcome.is_(None),
+    )
+    return connection.execute(query.limit(1)).scalar_one_or_none()
+
+
 def untouched(
     connection: Connection,
     trainee_id: int,
@@ -130,6 +152,7 @@ def untouched(
             AttemptRecord.trainee_id == trainee_id,
             AttemptRecord.version_id == version_id,
             AttemptRecord.mode == mode,
+            AttemptRecord.class_id.is_(None),
             AttemptRecord.decided == decided,
             AttemptRecord.outcome.is_(None),
             AttemptRecord.begun_from_id.is_not_distinct_from(source),

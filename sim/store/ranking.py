@@ -1,8 +1,8 @@
 """Keeping the boards: what ranks is written down when an attempt ends, and can be counted again from the attempts.
 
 What ranks is said once, in `_RANKING`: of a trainee's attempts at a scenario the one that was started first,
-once it is finished, unless it belongs to a career. Being forgotten changes no place: the database empties `trainee_id`
-here as it does in `attempt`.
+once it is finished, unless it belongs to a career, or to a class, which has a board of its own. Being forgotten changes
+no place: the database empties `trainee_id` here as it does in `attempt`.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,12 @@ _COUNTED = (
     *(getattr(AttemptRecord, name) for name in _COLUMNS[1:-1]),
     100 - AttemptRecord.score,
 )
-_RANKING = and_(AttemptRecord.ordinal == 1, AttemptRecord.mode != CAREER, AttemptRecord.score.is_not(None))
+_RANKING = and_(
+    AttemptRecord.ordinal == 1,
+    AttemptRecord.mode != CAREER,
+    AttemptRecord.class_id.is_(None),
+    AttemptRecord.score.is_not(None),
+)
 _BOARD_AND_SCORE = (BoardRowRecord.scenario_id, BoardRowRecord.rules_hash, BoardRowRecord.score)
 _SCORE_COLUMNS = ("scenario_id", "rules_hash", "score", "holders")
 

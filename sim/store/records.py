@@ -10,8 +10,11 @@ from datetime import datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from sim.store import account_records, class_records
 from sim.store.base import Base
 from sim.store.types import UtcDateTime
+
+__all__ = ["account_records", "class_records"]  # their tables belong to the same database
 
 CAREER = "career"
 """The mode whose attempts never rank: they begin with what people remember, and so not alike."""
@@ -72,7 +75,8 @@ class ScenarioRecord(Base):
 class AttemptRecord(Base):
     """One trainee's way through one version; `trainee_id` is empty for somebody who was forgotten.
 
-    `ordinal` counts the trainee's attempts at the scenario from 1 in the order they were started. `opening`
+    `ordinal` counts the trainee's attempts at the scenario from 1 in the order they were started, `class_ordinal`
+    those within the class that the attempt belongs to, if it belongs to one. `opening`
     holds the happenings before the first decision, `snapshot` the position after the last and `notes` what
     the person cards show. The last three and all that tells of an ending can be recomputed. `skill` is in tenths, and
     empty until the scenario is solved, or where there is none.
@@ -81,6 +85,8 @@ class AttemptRecord(Base):
     __tablename__ = "attempt"
     __table_args__ = (
         UniqueConstraint("trainee_id", "scenario_id", "ordinal"),
+        Index("ix_attempt_class", "class_id", "trainee_id", "scenario_id", "class_ordinal", unique=True),
+        CheckConstraint("(class_id IS NULL) = (class_ordinal IS NULL)", name="class"),
         CheckConstraint("mode IN ('practice', 'assessed', 'career')", name="mode"),
         CheckConstraint("seed >= 0", name="seed"),
         CheckConstraint("ordinal >= 1", name="ordinal"),
@@ -114,6 +120,8 @@ class AttemptRecord(Base):
     mode: Mapped[str] = mapped_column(String(8))
     memory: Mapped[str] = mapped_column(Text)
     ordinal: Mapped[int]
+    class_id: Mapped[int | None] = mapped_column(ForeignKey("class.id"))
+    class_ordinal: Mapped[int | None]
     begun_from_id: Mapped[int | None] = mapped_column(ForeignKey("attempt.id"))
     begun_from_number: Mapped[int | None]
     opening: Mapped[str] = mapped_column(Text)

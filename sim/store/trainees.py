@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from sim.store.class_records import WayInRecord
 from sim.store.records import AttemptRecord, TraineeRecord
 from sim.store.types import AnyRow
 
@@ -22,6 +23,16 @@ def add(connection: Connection, values: Mapping[str, Any]) -> int:
 def by_token_hash(session: Session, token_hash: str) -> AnyRow | None:
     """Find a trainee's id, public id, name and pseudonym."""
     return session.connection().execute(_BY_TOKEN_HASH, {"token_hash": token_hash}).one_or_none()
+
+
+def set_token(connection: Connection, trainee_id: int, token_hash: str) -> AnyRow | None:
+    """Give a trainee another token; answers who they are, None where they were forgotten.
+
+    A code for another browser is good no longer.
+    """
+    connection.execute(delete(WayInRecord).where(WayInRecord.trainee_id == trainee_id))
+    change = update(TraineeRecord).where(TraineeRecord.id == trainee_id).values(token_hash=token_hash)
+    return connection.execute(change.returning(*_COLUMNS)).one_or_none()
 
 
 def set_name(connection: Connection, trainee_id: int, name: str) -> bool:

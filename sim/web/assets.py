@@ -10,7 +10,8 @@ from flask import Flask, request, url_for
 HTMX_CONFIG = (
     '{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,'
     '"selfRequestsOnly":true,"timeout":20000,"scrollBehavior":"auto","responseHandling":['
-    '{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"[45]..","swap":true,"error":true}]}'
+    '{"code":"204","swap":false},{"code":"304","swap":false},{"code":"[23]..","swap":true},'
+    '{"code":"[45]..","swap":true,"error":true}]}'
 )
 """Answers with an error are shown where their `HX-Retarget` says; app.js drops those without one."""
 

@@ -20,7 +20,7 @@ FOOT = 12
 
 @dataclass(frozen=True)
 class ChanceRow:
-    """A decision with its label, and how likely a good ending was before it, once it was taken, and then, in per cent."""
+    """A decision with its label; how likely a good ending was before it, once it was taken, and then, in per cent."""
 
     number: int
     label: str

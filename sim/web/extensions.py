@@ -12,16 +12,18 @@ from htmx_flask import Htmx
 
 TOKEN = "token"
 """Where the trainee's secret lies in the signed cookie."""
+LOGIN = "login"
+"""Where the secret of somebody who has logged in lies in the same cookie."""
 SEAL = "csrf_token"
 """The field in which forms send the seal by which the site knows its own; flask-wtf's name for it."""
 
 
 def limit_key() -> str:
-    """Count requests by trainee, so that a class behind one address shares no limit; strangers by address.
+    """Count requests by account or trainee, so that a class behind one address shares no limit; strangers by address.
 
     The key may be logged and kept elsewhere, so it is made of the secret's hash.
     """
-    token = session.get(TOKEN)
+    token = session.get(LOGIN) or session.get(TOKEN)
     return f"trainee:{sha256(token.encode()).hexdigest()[:32]}" if token else get_remote_address()
 
 

@@ -61,6 +61,10 @@ def conflict(error: Conflict) -> Response:
         "incomplete": gettext("Something is still to be chosen, so nothing was sent yet."),
         "repeated": gettext("You named the same thing twice. Give each place another one; nothing was stored yet."),
         "older_rules": gettext("This attempt was begun under older rules and cannot go on."),
+        "held_early": gettext("The class has not opened yet, so that decision was not stored."),
+        "held_closed": gettext("The class was closed before that decision arrived, so it was not stored."),
+        "held_removed": gettext("You are no longer in this class, so that decision was not stored."),
+        "held_gate": gettext("Your trainer has not opened this chapter yet, so that decision was not stored."),
     }
     noted.note(f"refused:{error.reason}")
     unready = error.reason in ("incomplete", "repeated")

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sim.services import pseudonyms, trainees
+from sim.services import class_attempts, pseudonyms, trainees, ways
 from sim.services.trainees import LONGEST_NAME, NameRefused
 from sim.store.database import db
 from sim.web import identity
@@ -114,4 +114,9 @@ def _page(**fields: str) -> str:
     """Render the page about the trainee; `fields` are what a form held that was not taken, and why."""
     trainee = identity.required()
     given = {"name": trainee.name, "pseudonym": trainee.pseudonym, "error": "", "pseudonym_error": "", "unsure": ""}
-    return render_template("trainee/you.html", suggestions=pseudonyms.suggest(SUGGESTIONS), **(given | fields))
+    code = ways.shown(db.session(), identity.key(), trainee)
+    link = url_for("joining.continue_with", code=code, _external=True) if code else ""
+    found = class_attempts.own(db.session(), trainee)
+    suggestions = pseudonyms.suggest(SUGGESTIONS)
+    known = {"code": code, "link": link, "classes": found, "suggestions": suggestions}
+    return render_template("trainee/you.html", **known, **(given | fields))

@@ -1,0 +1,70 @@
+"""The picture of a scenario with everybody of a class on it: how many stand where now, and how many came by."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+
+from sqlalchemy.orm import Session
+
+from sim.analysis.drawing import svg
+from sim.analysis.picture import Picture, picture
+from sim.language.load import Scenario
+from sim.services import classes
+from sim.services.accounts import Account
+from sim.services.compiled import compiled
+from sim.services.errors import NotFound
+from sim.services.live import standing_at
+from sim.services.playing import happenings_from
+from sim.store import classes as stored
+from sim.store import members
+from sim.store.database import reading
+from sim.store.types import AnyRow
+
+
+def drawn(session: Session, account: Account, public_id: str, slug: str) -> tuple[str, str]:
+    """Return a scenario's title and its picture as SVG, made of the attempts that count in a class.
+
+    Attempts under an older version than the present one count where its states have kept their names. Raises NotFound
+    (no such class, or scenario in it) and StoreUnavailable.
+    """
+    with reading(session):
+        row = classes.visible(session, account, public_id)
+        played = next((one for one in stored.scenarios(session, row.id) if one.slug == slug), None)
+        if played is None:
+            raise NotFound(slug)
+        scenario = compiled(session, played.version_id, played.content_hash)
+        attempts = [one for one in members.attempts(session, row.id) if one.scenario_id == played.scenario_id]
+        told = members.happenings(session, row.id, played.scenario_id)
+    return scenario.document.title, _drawn(scenario, _standing(attempts), _came_by(told))
+
+
+def _standing(attempts: list[AnyRow]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(standing_at(one) for one in attempts).items()))
+
+
+def _came_by(told: list[tuple[int, str]]) -> tuple[tuple[str, int], ...]:
+    """Return how many attempts have been in each state or outcome, by what they were told there."""
+    visits = {(attempt, state) for attempt, text in told for state in _states(text)}
+    return tuple(sorted(Counter(state for _, state in visits).items()))
+
+
+@lru_cache(maxsize=8192)
+def _states(text: str) -> frozenset[str]:
+    refs = (one.ref for one in happenings_from(text) if one.kind == "told")
+    return frozenset(ref.removeprefix("state.") for ref in refs if ref.startswith("state."))
+
+
+def _drawn(scenario: Scenario, standing: tuple[tuple[str, int], ...], came_by: tuple[tuple[str, int], ...]) -> str:
+    here, been = dict(standing), dict(came_by)
+    plain = _picture(scenario)
+    nodes = list(plain.nodes)
+    for index, state in enumerate(scenario.core.states):  # they come first, in their order
+        words = [f"● {here[state.id]} here now"] if here.get(state.id) else []
+        words += [f"{been[state.id]} came by"] if been.get(state.id) else []
+        nodes[index] = replace(nodes[index], note=", ".join(words))
+    return svg(replace(plain, nodes=tuple(nodes)))
+
+
+@lru_cache(maxsize=32)
+def _picture(scenario: Scenario) -> Picture:
+    return picture(scenario)
