@@ -2,11 +2,12 @@
 
 import sys
 
-from bench import boards, cold, fragments, load, pages, solve, start, turn
+from bench import boards, cold, fragments, load, pages, room, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
     "load": load.main,
+    "room": room.main,
     "pages": pages.main,
     "fragments": fragments.main,
     "start": start.main,

@@ -1,6 +1,8 @@
 """`sim serve` in a process of its own."""
 
 import re
+import socket
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from tests.builders import errand_yaml, write_scenarios
@@ -34,5 +36,19 @@ def test_other_commands_while_it_serves(tmp_path: Path) -> None:
         write_scenarios(tmp_path / "scenarios", other=errand_yaml(id="other"))
         assert sim(tmp_path, "scenarios", "load").stdout == "scenarios added: other\nscenarios unchanged: errand\n"
         assert server.get("/scenarios/other") == 200
+    finally:
+        server.stop()
+
+
+def test_a_whole_class_stays_connected(tmp_path: Path) -> None:
+    """Some hundred browsers keep their connections open, as browsers do, and one more is answered at once."""
+    write_scenarios(tmp_path / "scenarios", errand=errand_yaml())
+    server = Server(tmp_path)
+    host, _, port = server.address.partition(":")
+    try:
+        with ExitStack() as kept:
+            for _ in range(300):
+                kept.enter_context(closing(socket.create_connection((host, int(port)), timeout=10)))
+            assert server.get("/healthz") == 200
     finally:
         server.stop()
