@@ -223,7 +223,8 @@ def one_ranked(session: Session) -> Session:
 
 
 IMPOSSIBLE = (
-    "INSERT INTO board_row (attempt_id, scenario_id, rules_hash, trainee_id, score, short_of_100, outcome, finished_at) "
+    "INSERT INTO board_row "
+    "(attempt_id, scenario_id, rules_hash, trainee_id, score, short_of_100, outcome, finished_at) "
     "SELECT 2, scenario_id, rules_hash, trainee_id, score, short_of_100, outcome, finished_at FROM board_row",
     "UPDATE board_row SET attempt_id = 999",
     "UPDATE board_row SET score = 101, short_of_100 = -1",
