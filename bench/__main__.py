@@ -2,12 +2,13 @@
 
 import sys
 
-from bench import boards, cold, load, pages, solve, start, turn
+from bench import boards, cold, load, pages, review, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
     "load": load.main,
     "pages": pages.main,
+    "review": review.main,
     "start": start.main,
     "cold": cold.main,
     "boards": boards.main,
