@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import boards, cold, fragments, load, pages, room, solve, start, turn
+from bench import boards, cold, fragments, load, pages, review, room, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
@@ -10,6 +10,7 @@ MEASUREMENTS = {
     "room": room.main,
     "pages": pages.main,
     "fragments": fragments.main,
+    "review": review.main,
     "start": start.main,
     "cold": cold.main,
     "boards": boards.main,

@@ -99,7 +99,7 @@ def label_rules() -> tuple[LabelRule, ...]:
 
 
 def chosen_view(scenario: Scenario, decision: Decision) -> ChosenView:
-    """Return a decision in words."""
+    """Return a decision in words, without gauges: nothing hangs on them, so that any is as good as another."""
     spec = scenario.choices[decision.choice]
     parts: list[tuple[str, tuple[str, ...]]] = []
     for name, option in decision.arguments:
@@ -107,8 +107,6 @@ def chosen_view(scenario: Scenario, decision: Decision) -> ChosenView:
             parts.append(("message", (option_text(spec, name, option),)))
         elif name == RANKING and spec.diagnose is not None:
             parts.append(("diagnosis", tuple(option.split(THEN))))
-        else:
-            parts.append(("gauge", (option,)))
     return ChosenView(spec.text, tuple(parts))
 
 

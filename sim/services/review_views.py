@@ -10,8 +10,7 @@ from sim.services.views import Moment
 class ChosenView:
     """A decision in words: what the choice is called and what was picked in its parts.
 
-    Each part is a kind with its words: `message` with Markdown, `diagnosis` with motivators in a row, `gauge` with a
-    band of trust.
+    Each part is a kind with its words: `message` with Markdown, `diagnosis` with motivators in a row.
     """
 
     text: str
@@ -122,7 +121,7 @@ class PartOption:
 
 @dataclass(frozen=True)
 class OtherPart:
-    """A part of another choice; `kind` is that of `ChosenView`, `name` a person's where it is about one."""
+    """A part of another choice; `kind` is message, diagnosis or gauge, `name` a person's where it is about one."""
 
     label: str
     kind: str
