@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import boards, cold, load, pages, solve, start, turn
+from bench import boards, cold, load, pages, sample, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
@@ -12,6 +12,7 @@ MEASUREMENTS = {
     "cold": cold.main,
     "boards": boards.main,
     "solve": solve.main,
+    "sample": sample.main,
 }
 
 wanted = sys.argv[1:] or list(MEASUREMENTS)
