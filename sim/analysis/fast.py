@@ -50,8 +50,9 @@ class NotReachable(Exception):
 class FastSolution:
     """A solved scenario: what ways of playing come to, and what every position is worth."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, memory: Memory | None = None) -> None:
         self.graph = graph
+        self.memory = memory
         self.scenario = graph.scenario
         try:
             self.layers = Layers(graph)
@@ -145,6 +146,10 @@ class FastSolution:
         barred = self._barred(principle)
         return self._greedy(self._values(np.maximum, barred), np.maximum, barred)
 
+    def play(self, policy: str) -> Play:
+        """Return what a way of playing comes to, named as for `weights`."""
+        return self._play(self.weights(policy))
+
     def reach(self, weights: Weights) -> Floats:
         """Return, by place in the layers, the probability that a play of this way comes to each node."""
         layers = self.layers
@@ -173,6 +178,27 @@ class FastSolution:
         chosen = self._decided(self.weights(policy))
         codes[self.layers.order[self.layers.ends :]] = self.graph.codes[self.layers.decisions[chosen]]
         return codes
+
+    def after(self) -> Floats:
+        """Return the expected score of best play after each decision, in the order of the layers."""
+        found = np.empty(len(self.layers.decisions))
+        for _, decisions, _ in self._each_layer():
+            found[decisions] = self._after(self.values, decisions.start, decisions.stop)
+        return found
+
+    def without(self, codes: Bools) -> float:
+        """Return the expected score of best play that never takes decisions of some codes where others are open."""
+        barred = np.append(codes, False)[self.graph.codes][self.layers.decisions]
+        starts = self.layers.first[self.layers.ends : -1]
+        if barred.any():
+            sizes = np.diff(self.layers.first[self.layers.ends :])
+            barred &= ~np.repeat(np.minimum.reduceat(barred, starts), sizes)
+        return self._expected(self._values(np.maximum, barred))
+
+    def scores(self, reach: Floats) -> Floats:
+        """Return the probability of each score, 0 to 100, of a way of playing with this reach."""
+        ends = self.layers.ends
+        return np.bincount(self._final.astype(np.int64), weights=reach[:ends], minlength=101).astype(np.float64)
 
     # Reckoning ------------------------------------------------------------------------------------------
 
@@ -316,7 +342,7 @@ def solve_fast(
     Raises TooMany past `limit` nodes, WayRound where a play need not end, StoryStalls where one cannot go on, and
     UnknownConstruct for a core that says more than is known here.
     """
-    return FastSolution(draw_graph(scenario, limit, progress, memory=memory))
+    return FastSolution(draw_graph(scenario, limit, progress, memory=memory), memory)
 
 
 def _choices_round(graph: Graph, nodes: NDArray[np.int64]) -> tuple[str, ...]:
