@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import boards, cold, fragments, load, pages, review, room, solve, start, turn
+from bench import boards, cold, fragments, load, pages, review, room, sample, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "cold": cold.main,
     "boards": boards.main,
     "solve": solve.main,
+    "sample": sample.main,
 }
 
 wanted = sys.argv[1:] or list(MEASUREMENTS)

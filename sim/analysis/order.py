@@ -102,3 +102,11 @@ def moved(bounds: NDArray[np.int64], order: NDArray[np.int64]) -> tuple[NDArray[
     shift = np.repeat(bounds[:-1][order] - new[:-1], sizes)
     shift += np.arange(new[-1])
     return new, shift
+
+
+def spread(bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the items of these rows, row by row."""
+    sizes = np.diff(bounds)[rows]
+    starts = np.cumsum(sizes) - sizes
+    items: NDArray[np.int64] = np.arange(sizes.sum()) + np.repeat(bounds[rows] - starts, sizes)
+    return items
