@@ -249,6 +249,26 @@ def test_reviews_are_made_again(ready: Shell) -> None:
     assert "reviews: 1 solved" in ready.run("reviews", "update").output
 
 
+def test_rebuilding_boards_gives_skill(ready: Shell) -> None:
+    """Attempts that have none get theirs where their scenario is solved, and stand with it on their board."""
+    write_scenarios(ready.folder / "scenarios", errand=SHORT)
+    ready.run("scenarios", "load")
+    url = f"sqlite:///{ready.database}"
+    with application(url, ready.folder, ready.folder / "scenarios") as app, app.app_context():
+        attempt(db.session(), trainee(db.session()), ["call", "suit"])
+    ready.run("reviews", "update")
+    with closing(sqlite3.connect(ready.database)) as connection, connection:
+        connection.execute("UPDATE attempt SET skill = NULL")
+        connection.execute("UPDATE board_row SET skill = NULL")
+    assert ready.run("boards", "rebuild").output == "boards counted again: 1 ranked attempts\n"
+    with closing(sqlite3.connect(ready.database)) as connection:
+        ((of_attempt, on_board),) = connection.execute(
+            "SELECT attempt.skill, board_row.skill FROM attempt JOIN board_row ON board_row.attempt_id = attempt.id"
+        )
+    assert of_attempt == on_board is not None
+    assert ready.run("verify").exit_code == 0
+
+
 def test_a_scenario_that_cannot_be_solved_says_so_when_it_is_published(ready: Shell) -> None:
     """A way round is named with what it means for reviews; the scenario is in use all the same."""
     write_scenarios(ready.folder / "scenarios", errand=story_text(ROUND))
