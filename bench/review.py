@@ -1,8 +1,8 @@
 """The debrief with its review beside a turn, for every shipped scenario, and what requests solve: nothing.
 
 Attempts are played half at random, half well, through the program's own forms. Then rounds go in turn: a decision of an
-open attempt at the same scenario, stored and answered; the debrief of a finished attempt that the process has not shown
-yet; and one that it has.
+open attempt at the same scenario, stored and answered; the debrief of a finished attempt, worked out when it ended; and
+one of which the process knows nothing, as after a start.
 """
 
 import re
@@ -24,6 +24,7 @@ from sim.engine.decision import Decision
 from sim.engine.luck import SeededLuck
 from sim.engine.play import cursor_at, decide, open_decisions
 from sim.language.load import load_path
+from sim.services import debriefs
 from sim.services.compiled import compile_all
 from sim.services.composing import fields_of
 from sim.services.reviews import bring_up_to_date
@@ -82,8 +83,8 @@ class Player:
 
     def turn(self) -> None:
         """Take the decision that was made ready."""
-        answer = self._post(f"/attempts/{self.public_id}/decisions", self.form, {"HX-Request": "true"})
-        assert answer.status_code == 200, answer.status
+        with self._post(f"/attempts/{self.public_id}/decisions", self.form, {"HX-Request": "true"}) as answer:
+            assert answer.status_code == 200, answer.status
 
     def go_on(self) -> None:
         """Make the next decision ready, of another attempt where this one would end: endings are no usual turn."""
@@ -124,23 +125,25 @@ class Player:
 
 
 def measured(app: Flask, slug: str, rounds: int) -> tuple[float, float]:
-    """Return what a debrief costs in turns: one that was shown before, and one that was not."""
+    """Return what a debrief costs in turns: right after the end of its attempt, and in a process that starts anew."""
     player, reader = Player(app, slug, 1), Player(app, slug, 2)
-    shown = cycle([reader.finish() for _ in range(FINISHED)])
-    unseen = iter([reader.finish() for _ in range(rounds + 5)])
+    finished = [reader.finish() for _ in range(FINISHED)]
+    addresses = cycle(finished)
 
-    def read(address: Callable[[], str]) -> None:
-        answer = reader.client.get(address())
+    def read() -> None:
+        answer = reader.client.get(next(addresses))
         assert b"expected of best play" in answer.data
 
     things: dict[str, Callable[[], object]] = {
         "turn": player.turn,
         "between": player.go_on,
-        "again": lambda: read(lambda: next(shown)),
-        "first": lambda: read(lambda: next(unseen)),
+        "debrief": read,
+        "forget": debriefs.forget_all,
+        "anew": read,
+        "remember": lambda: [reader.client.get(address) for address in finished],
     }
     taken = interleaved(things, rounds)
-    return ratio(taken, "again", "turn"), ratio(taken, "first", "turn")
+    return ratio(taken, "debrief", "turn"), ratio(taken, "anew", "turn")
 
 
 def serving(folder: Path) -> Flask:
@@ -171,9 +174,9 @@ def main(rounds: int = 40) -> list[str]:
         assert before > 0, "solving is counted"
         found = []
         for path in sorted(resources.scenarios().glob("*.yaml")):
-            again, first = measured(app, path.stem, rounds)
-            found.append(line(f"the debrief of {path.stem} with its review, in turns", again, ALLOWED))
-            found.append(line(f"the same, when the process shows it for the first time: {path.stem}", first, ALLOWED))
+            debrief, anew = measured(app, path.stem, rounds)
+            found.append(line(f"the debrief of {path.stem} with its review, in turns", debrief, ALLOWED))
+            found.append(line(f"the same in a process that knows nothing of it yet: {path.stem}", anew, ALLOWED))
         return [*found, line("scenarios solved on a request", solving.count - before, 0)]
 
 

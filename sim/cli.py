@@ -175,8 +175,12 @@ def boards_group() -> None:
 
 @boards_group.command("rebuild")
 def rebuild_boards() -> None:
-    """Count all boards again from the attempts; those that end meanwhile wait for it."""
-    with _application() as (_, session, _settings):
+    """Count all boards again from the attempts; those that end meanwhile wait for it.
+
+    Attempts without skill get theirs first, as far as their scenarios are solved.
+    """
+    with _application() as (app, session, _settings):
+        reviews.fill_in(session, tablebases_of(app))
         rows = boards.rebuild(session)
     click.echo(f"boards counted again: {rows:,} ranked attempts")
 

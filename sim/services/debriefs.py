@@ -49,7 +49,7 @@ from sim.store.boards import Board
 from sim.store.database import reading
 from sim.store.types import AnyRow
 
-MOST_KEPT = 64
+MOST_KEPT = 256
 _Key = tuple[str, int, str]
 
 
@@ -59,6 +59,11 @@ class _Kept:
     def __init__(self) -> None:
         self._found: OrderedDict[_Key, dict[str, Any]] = OrderedDict()
         self._lock = threading.Lock()
+
+    def clear(self) -> None:
+        """Keep nothing, as after a start."""
+        with self._lock:
+            self._found.clear()
 
     def get(self, key: _Key, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """Return what belongs to a key, worked out where it is not kept."""
@@ -75,6 +80,11 @@ class _Kept:
 
 
 _kept = _Kept()
+
+
+def forget_all() -> None:
+    """Keep nothing of what was worked out in this process, so that measurements can begin as after a start."""
+    _kept.clear()
 
 
 def debrief_view(
@@ -116,6 +126,17 @@ def debrief_view(
         board=board,
         **told,
     )
+
+
+def work_out_ahead(session: Session, public_id: str, tablebases: Tablebases) -> None:
+    """Work out what the debrief of an attempt tells if it is finished, so that its page has only to be written.
+
+    Raises StoreUnavailable and VersionUnreadable.
+    """
+    with reading(session):
+        row = attempts.load(session, public_id)
+        if row is not None and row.outcome is not None:
+            _told(session, row, compiled(session, row.version_id, row.content_hash), tablebases)
 
 
 def _told(session: Session, row: AnyRow, scenario: Scenario, tablebases: Tablebases | None) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class ShiftView:
 class JudgedView:
     """A decision judged; all points are of the expected final score, 0 to 100.
 
+    `given` is the loss in figures: in tenths, or finer where tenths would make another label of it.
     `best` is a best decision, None where this one was as good. `shifts` holds the outcomes that it made more or less
     likely, the greatest change first.
     """
@@ -38,6 +39,7 @@ class JudgedView:
     number: int
     label: str
     loss: float
+    given: str
     luck: float
     before: float
     chosen: float

@@ -123,7 +123,7 @@ def test_verify_counts_who_has_none(session: Session, tmp_path: Path) -> None:
     finish(session, trainee(session), None)
     report = verify(session, tablebases_in(tmp_path))
     assert (report.without_skill, report.differences) == (1, [])
-    assert report.lines()[0] == "1 finished attempts have no skill; see `sim reviews update`"
+    assert report.lines()[0] == "finished attempts without skill: 1; see `sim reviews update`"
 
 
 def test_too_many_positions(session: Session, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from sim.services.errors import NotFinished, NotFound, NotYours
-from sim.services.game_reviews import label_rules
+from sim.services.game_reviews import _given, label_rules
 from sim.services.review_views import WhatIfView
 from sim.services.reviews import bring_up_to_date
 from sim.services.tablebases import Tablebases
@@ -147,3 +147,24 @@ def test_labels_leave_no_gap() -> None:
     assert [rule.label for rule in rules] == ["good", "inaccuracy", "mistake", "blunder"]
     assert rules[0].least == 0
     assert [rule.below for rule in rules] == [*(rule.least for rule in rules[1:]), None]
+
+
+@pytest.mark.parametrize(
+    ("loss", "given"),
+    [
+        (0, "0.0"),
+        (0.004, "0.01"),
+        (0.03, "0.03"),
+        (0.3, "0.3"),
+        (0.97, "0.97"),
+        (0.9999, "0.99"),
+        (1.02, "1.0"),
+        (4.96, "4.96"),
+        (12.34, "12.3"),
+        (14.999, "14.99"),
+        (15, "15.0"),
+    ],
+)
+def test_a_loss_in_figures_agrees_with_its_label(loss: float, given: str) -> None:
+    """Tenths, unless rounding would carry it over a threshold or make nothing of something."""
+    assert _given(loss) == given

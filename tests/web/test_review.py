@@ -5,7 +5,9 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
+from sim.store.database import db
 from tests.reviewed import solve_all
 from tests.web.pages import HTMX, Page, begin, choose, finish, read
 
@@ -122,6 +124,17 @@ def test_before_it_is_solved_the_page_says_so(client: FlaskClient) -> None:
     assert "What you decided" in words
     assert "It is being computed for this scenario." in words_of(read(client, "/scenarios/errand/board"))
     assert "being computed" in words_of(read(client, debrief.replace("debrief", "what-if/1")))
+
+
+def test_the_debrief_is_worked_out_when_the_attempt_ends(app: Flask, solved: FlaskClient) -> None:
+    """Once the answer to the last decision is sent, what the debrief tells is there: its page plays nothing again."""
+    path = begin(solved)
+    choose(solved, path, "Make the offer").close()
+    with app.app_context():
+        db.session.execute(text("DROP TRIGGER guard_decision_delete"))
+        db.session.execute(text("DELETE FROM decision"))
+        db.session.commit()
+    assert "Make the offer" in read(solved, f"{path}/debrief").words
 
 
 def test_skill_stands_on_the_board(solved: FlaskClient) -> None:
