@@ -12,9 +12,9 @@ from sim.analysis.picture import picture
 from sim.analysis.size import largest_multipliers
 from sim.analysis.teaching import Spread, good_share, spread_of
 from sim.engine.decision import Decision, parse_decision
-from sim.language.arguments import RANKING
 from sim.language.load import Scenario
 from sim.language.motivators import BANDS, ranking_words
+from sim.language.motives import RANKING
 from sim.language.outcomes import KINDS
 
 RANDOM_COLOUR = "#b4542b"
