@@ -1,6 +1,5 @@
 """Plays in bulk come to what the exact analysis says, within what chance allows, and always to the same."""
 
-import json
 from math import sqrt
 from pathlib import Path
 
@@ -8,48 +7,15 @@ import pytest
 
 from bench.stories import grown
 from sim.analysis.dice import numbers, streams
-from sim.analysis.explore import WayRound
-from sim.analysis.fast import FastSolution, solve_fast
-from sim.analysis.graph import TooMany
+from sim.analysis.fast import solve_fast
 from sim.analysis.sample import Endless, RandomPolicy, Sample, SolvedPolicy, sample
-from sim.analysis.solve import Play, StoryStalls
+from sim.analysis.solve import StoryStalls
 from sim.engine.memory import memory_named
-from sim.language.load import Scenario, load_path, load_scenario, scenario_from_document
+from sim.language.load import load_path, load_scenario
+from tests.analysis.agreement import BOUND, assert_as_solved
 from tests.analysis.test_explore import ROUND
 from tests.analysis.test_solve import ONLY_OUTCOME, PARTS
-from tests.generated import document
 from tests.stories import story
-
-BOUND = 5
-"""So many standard errors may lie between a sample and the exact figure: by chance once in two million figures."""
-
-RELIED_ON = 20
-"""A share of fewer plays than this is no normal figure, and is held to a wider bound."""
-
-
-def assert_as_solved(found: Sample, exact: Play) -> None:
-    """Hold the mean score and the share of each outcome against the exact figures."""
-    assert abs(found.mean - exact.score) <= BOUND * found.error + 1e-9
-    assert sum(found.histogram) == sum(found.outcomes.values()) == found.plays
-    for outcome, chance in exact.outcomes.items():
-        expected = found.plays * chance
-        deviation = sqrt(max(expected * (1 - chance), RELIED_ON if expected > 1e-6 else 0.0))
-        assert abs(found.outcomes[outcome] - expected) <= BOUND * deviation + 1e-6, outcome
-
-
-def solved(scenario: Scenario, limit: int) -> FastSolution | None:
-    """Return a scenario solved, or None where it is too large or does not end."""
-    try:
-        return solve_fast(scenario, limit)
-    except (TooMany, WayRound, StoryStalls):
-        return None
-
-
-@pytest.mark.parametrize("path", sorted(Path("scenarios").glob("*.yaml")), ids=lambda path: path.stem)
-def test_shipped_scenarios_are_sampled_as_solved(path: Path) -> None:
-    """Random play of each shipped scenario comes to the solved mean and outcomes."""
-    scenario = load_path(path)
-    assert_as_solved(sample(scenario, 20_000, seed=3), solve_fast(scenario).random)
 
 
 @pytest.mark.parametrize("policy", ["random", "best", "worst", "neglect:timing"])
@@ -62,21 +28,6 @@ def test_every_policy_comes_to_its_exact_figure(policy: str) -> None:
         assert abs(found.mean - (solution.best.score - solution.principles["timing"])) <= BOUND * found.error
     else:
         assert_as_solved(found, getattr(solution, policy))
-
-
-def test_generated_scenarios_are_sampled_as_solved() -> None:
-    """Scenarios that use the whole language are sampled as they are solved, played at random, best and worst."""
-    compared = 0
-    for number in range(60):
-        scenario = scenario_from_document(json.dumps(document(number, 4)))
-        solution = solved(scenario, 300)
-        if solution is None:
-            continue
-        compared += 1
-        assert_as_solved(sample(scenario, 3_000, number), solution.random)
-        assert_as_solved(sample(scenario, 1_000, number, SolvedPolicy(solution, "best")), solution.best)
-        assert_as_solved(sample(scenario, 1_000, number, SolvedPolicy(solution, "worst")), solution.worst)
-    assert compared >= 10
 
 
 def test_a_memory_is_sampled_as_solved() -> None:
