@@ -15,6 +15,7 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_account_trainee_id UNIQUE (trainee_id)
 );
+INSERT INTO "account" VALUES(1,'a6pj4r9kpnceneqn4vrbe7yppb','ada@example.org','trainer',NULL,'$argon2id$v=19$m=65536,t=3,p=4$KsummdejRlB4p6sp7/KRYw$0+umCYBiNmEWgLB/2ILkODqN6evPbIPC8eFXsf7WjII','2026-11-28 16:27:54.482445',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -60,11 +61,12 @@ CREATE TABLE "attempt" (
 	CONSTRAINT ck_attempt_begun_from CHECK ((begun_from_id IS NULL) = (begun_from_number IS NULL)), 
 	CONSTRAINT ck_attempt_begun_from_number CHECK (begun_from_number >= 1)
 );
-INSERT INTO "attempt" VALUES(1,'my2skd95a8bu5ahwf4ws9ep3ec',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,6808597440493322455,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":6808597440493322455,"state":"hired","clock":2,"values":[55,1,50,-2,1,1,0,0,0,1,0,0,0,1,0,1,0,0],"draws":{},"decided":3,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',3,'hired','placed',84,'2026-11-28 15:41:36.148486','2026-11-28 15:41:36.166052','2026-11-28 15:41:36.166485',NULL,NULL);
-INSERT INTO "attempt" VALUES(2,'hjuezr6d3gr39256t4ja8uw2e7',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,6808597440493322455,'practice','{}',2,1,2,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":6808597440493322455,"state":"desk","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":1,"outcome":null,"memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',1,NULL,NULL,NULL,'2026-11-28 15:41:36.182057',NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(3,'h6vv8w3szxz4cks3dv642f7vak',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,5501843015427161815,'practice','{}',3,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":5501843015427161815,"state":"desk","clock":2,"values":[55,1,50,-2,0,0,0,0,0,1,0,0,1,0,0,1,0,0],"draws":{},"decided":2,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{}}',2,NULL,NULL,NULL,'2026-11-28 15:41:36.191730','2026-11-28 15:41:36.198114',NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(4,'7fgrhpkaagsvggg2kx54v7h5ne',2,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,1190938039875292449,'assessed','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":1190938039875292449,"state":"desk","clock":3,"values":[40,0,50,-2,0,0,3,3,0,1,1,1,0,0,0,1,0,0],"draws":{},"decided":3,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{"news":5}}',3,NULL,NULL,NULL,'2026-11-28 15:41:36.202210','2026-11-28 15:41:36.210324',NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(5,'hgxh3sn373swsne5d4f7nzqvbc',NULL,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7241508283570219474,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7241508283570219474,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 15:41:36.214206','2026-11-28 15:41:36.220130','2026-11-28 15:41:36.220550',NULL,NULL);
+INSERT INTO "attempt" VALUES(1,'2434p9we98ab54w6rxc4zv63er',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,5672483630471310333,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":5672483630471310333,"state":"hired","clock":2,"values":[55,1,50,-2,1,1,0,0,0,1,0,0,0,1,0,1,0,0],"draws":{},"decided":3,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',3,'hired','placed',84,'2026-11-28 16:27:54.363541','2026-11-28 16:27:54.391789','2026-11-28 16:27:54.392070',NULL,NULL);
+INSERT INTO "attempt" VALUES(2,'pnfcupzcffkc7zkzvuzbdshdxc',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,5672483630471310333,'practice','{}',2,1,2,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":5672483630471310333,"state":"desk","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":1,"outcome":null,"memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',1,NULL,NULL,NULL,'2026-11-28 16:27:54.409910',NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(3,'hx6h7ycmvbq55xhmez3rqr2zqe',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7912419996118030727,'practice','{}',3,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7912419996118030727,"state":"desk","clock":2,"values":[55,1,50,-2,0,0,0,0,0,1,0,0,1,0,0,1,0,0],"draws":{},"decided":2,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{}}',2,NULL,NULL,NULL,'2026-11-28 16:27:54.419871','2026-11-28 16:27:54.431647',NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(4,'bweseue7spyfhcar74kry9pwhv',2,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,6981749719858456555,'assessed','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":6981749719858456555,"state":"desk","clock":3,"values":[40,0,50,-2,0,0,3,3,0,1,1,1,0,0,0,1,0,0],"draws":{},"decided":3,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{"news":5}}',3,NULL,NULL,NULL,'2026-11-28 16:27:54.436727','2026-11-28 16:27:54.457273',NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(5,'wphz6y6uygnb8cdv4zmrga63pb',NULL,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,3558029406859387276,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":3558029406859387276,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 16:27:54.467382','2026-11-28 16:27:54.475600','2026-11-28 16:27:54.475835',NULL,NULL);
+INSERT INTO "attempt" VALUES(6,'bmzy65am5njq895xz2myv79ptu',4,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,5060335901052899754,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":5060335901052899754,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 16:27:54.856592','2026-11-28 16:27:54.865430','2026-11-28 16:27:54.865761',1,1);
 CREATE TABLE audit (
 	id INTEGER NOT NULL, 
 	done_at DATETIME NOT NULL, 
@@ -78,6 +80,9 @@ CREATE TABLE audit (
 	CONSTRAINT fk_audit_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL, 
 	CONSTRAINT fk_audit_class_id_class FOREIGN KEY(class_id) REFERENCES class (id)
 );
+INSERT INTO "audit" VALUES(1,'2026-11-28 16:27:54.484903','command',NULL,NULL,'invited','a6pj4r9kpnceneqn4vrbe7yppb');
+INSERT INTO "audit" VALUES(2,'2026-11-28 16:27:54.807994','account',1,NULL,'password_set','a6pj4r9kpnceneqn4vrbe7yppb');
+INSERT INTO "audit" VALUES(3,'2026-11-28 16:27:54.827652','account',1,1,'made','');
 CREATE TABLE board_row (
 	attempt_id INTEGER NOT NULL, 
 	scenario_id INTEGER NOT NULL, 
@@ -95,8 +100,8 @@ CREATE TABLE board_row (
 	CONSTRAINT ck_board_row_score CHECK (score >= 0 AND score <= 100), 
 	CONSTRAINT ck_board_row_short_of_100 CHECK (short_of_100 = 100 - score)
 );
-INSERT INTO "board_row" VALUES(1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,84,16,'hired','2026-11-28 15:41:36.166485');
-INSERT INTO "board_row" VALUES(5,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',NULL,84,16,'hired','2026-11-28 15:41:36.220550');
+INSERT INTO "board_row" VALUES(1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,84,16,'hired','2026-11-28 16:27:54.392070');
+INSERT INTO "board_row" VALUES(5,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',NULL,84,16,'hired','2026-11-28 16:27:54.475835');
 CREATE TABLE board_score (
 	scenario_id INTEGER NOT NULL, 
 	rules_hash VARCHAR(64) NOT NULL, 
@@ -138,6 +143,7 @@ CREATE TABLE class (
 	CONSTRAINT uq_class_code UNIQUE (code), 
 	CONSTRAINT uq_class_public_id UNIQUE (public_id)
 );
+INSERT INTO "class" VALUES(1,'qqvhn8542krcepxdbn52ace2dg','g2b6sm',1,'Tuesday','practice','shared','default','own','neighbours','Europe/London','2026-11-28 16:27:54.817544','2026-11-28 16:27:54.817380',NULL,NULL,NULL,NULL);
 CREATE TABLE class_reviewer (
 	class_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -155,6 +161,7 @@ CREATE TABLE class_scenario (
 	CONSTRAINT fk_class_scenario_class_id_class FOREIGN KEY(class_id) REFERENCES class (id), 
 	CONSTRAINT fk_class_scenario_scenario_id_scenario FOREIGN KEY(scenario_id) REFERENCES scenario (id)
 );
+INSERT INTO "class_scenario" VALUES(1,1,1,5060335901052899754);
 CREATE TABLE decision (
 	attempt_id INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -165,17 +172,19 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT ck_decision_number CHECK (number >= 1)
 );
-INSERT INTO "decision" VALUES(1,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 15:41:36.159063');
-INSERT INTO "decision" VALUES(1,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 15:41:36.163344');
-INSERT INTO "decision" VALUES(1,3,'suit','[{"kind":"said","clock":2,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":2,"ref":"hired"},{"kind":"told","clock":2,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":2,"ref":"hired"}]','2026-11-28 15:41:36.166052');
-INSERT INTO "decision" VALUES(2,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 15:41:36.182057');
-INSERT INTO "decision" VALUES(3,1,'write(opening=warm; ask=time)','[{"kind":"said","clock":0,"ref":"write","channel":"email","title":"Write to Ann","to":["ann"],"parts":[["How do you begin?","Dear Ann"],["What do you ask?","When can you talk?"]],"changes":[["taken.write",0,1],["trust.ann",50,55]]},{"kind":"time","clock":1}]','2026-11-28 15:41:36.195744');
-INSERT INTO "decision" VALUES(3,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 15:41:36.198114');
-INSERT INTO "decision" VALUES(4,1,'flatter','[{"kind":"said","clock":0,"ref":"flatter","text":"Tell her that they loved her","channel":"desk","title":"Tell her that they loved her","changes":[["taken.flatter",0,1]]},{"kind":"claimed","clock":0,"ref":"praise","changes":[["claim.praise",0,1]]},{"kind":"time","clock":1},{"kind":"exposed","clock":1,"ref":"praise","changes":[["claim.praise",1,3]]},{"kind":"told","clock":1,"ref":"claim.praise","text":"They never said that.","who":"ann","channel":"message","changes":[["trust.ann",50,40]]}]','2026-11-28 15:41:36.205715');
-INSERT INTO "decision" VALUES(4,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 15:41:36.208239');
-INSERT INTO "decision" VALUES(4,3,'promise','[{"kind":"said","clock":2,"ref":"promise","text":"Promise news","channel":"desk","title":"Promise news","to":["ann"],"changes":[["taken.promise",0,1]]},{"kind":"promised","clock":2,"ref":"news","changes":[["promise.news",0,4]]},{"kind":"time","clock":3,"since":2}]','2026-11-28 15:41:36.210324');
-INSERT INTO "decision" VALUES(5,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 15:41:36.217560');
-INSERT INTO "decision" VALUES(5,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 15:41:36.220130');
+INSERT INTO "decision" VALUES(1,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:27:54.376826');
+INSERT INTO "decision" VALUES(1,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 16:27:54.387939');
+INSERT INTO "decision" VALUES(1,3,'suit','[{"kind":"said","clock":2,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":2,"ref":"hired"},{"kind":"told","clock":2,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":2,"ref":"hired"}]','2026-11-28 16:27:54.391789');
+INSERT INTO "decision" VALUES(2,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:27:54.409910');
+INSERT INTO "decision" VALUES(3,1,'write(opening=warm; ask=time)','[{"kind":"said","clock":0,"ref":"write","channel":"email","title":"Write to Ann","to":["ann"],"parts":[["How do you begin?","Dear Ann"],["What do you ask?","When can you talk?"]],"changes":[["taken.write",0,1],["trust.ann",50,55]]},{"kind":"time","clock":1}]','2026-11-28 16:27:54.427423');
+INSERT INTO "decision" VALUES(3,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 16:27:54.431647');
+INSERT INTO "decision" VALUES(4,1,'flatter','[{"kind":"said","clock":0,"ref":"flatter","text":"Tell her that they loved her","channel":"desk","title":"Tell her that they loved her","changes":[["taken.flatter",0,1]]},{"kind":"claimed","clock":0,"ref":"praise","changes":[["claim.praise",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:27:54.451456');
+INSERT INTO "decision" VALUES(4,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1},{"kind":"exposed","clock":2,"ref":"praise","changes":[["claim.praise",1,3]]},{"kind":"told","clock":2,"ref":"claim.praise","text":"They never said that.","who":"ann","channel":"message","changes":[["trust.ann",50,40]]}]','2026-11-28 16:27:54.455691');
+INSERT INTO "decision" VALUES(4,3,'promise','[{"kind":"said","clock":2,"ref":"promise","text":"Promise news","channel":"desk","title":"Promise news","to":["ann"],"changes":[["taken.promise",0,1]]},{"kind":"promised","clock":2,"ref":"news","changes":[["promise.news",0,4]]},{"kind":"time","clock":3,"since":2}]','2026-11-28 16:27:54.457273');
+INSERT INTO "decision" VALUES(5,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:27:54.471258');
+INSERT INTO "decision" VALUES(5,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 16:27:54.475600');
+INSERT INTO "decision" VALUES(6,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:27:54.861160');
+INSERT INTO "decision" VALUES(6,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 16:27:54.865430');
 CREATE TABLE failed_try (
 	kind VARCHAR(16) NOT NULL, 
 	"key" VARCHAR(64) NOT NULL, 
@@ -217,6 +226,7 @@ CREATE TABLE member (
 	CONSTRAINT uq_member_class_id_trainee_id UNIQUE (class_id, trainee_id), 
 	CONSTRAINT uq_member_public_id UNIQUE (public_id)
 );
+INSERT INTO "member" VALUES(1,'76kjv67ukuacc5y6svfpxwbwpp',1,4,'Alex','aiex','2026-11-28 16:27:54.839111',NULL);
 CREATE TABLE memory (
 	attempt_id INTEGER NOT NULL, 
 	person VARCHAR(60) NOT NULL, 
@@ -493,7 +503,7 @@ INSERT INTO "scenario_version" VALUES(1,'errand','cbc894be08f55aa52981fa6daf84bf
       "text": "Nobody remembers."
     }
   }
-}','errand.yaml','','2026-11-28 15:41:36.098380');
+}','errand.yaml','','2026-11-28 16:27:54.309247');
 CREATE TABLE trainee (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	public_id VARCHAR(32) NOT NULL, 
@@ -503,8 +513,9 @@ CREATE TABLE trainee (
 	CONSTRAINT uq_trainee_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_trainee_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "trainee" VALUES(1,'e4642ptxj4nfbsvx2d26yb8qjn','Robin','c21df325b76bdba0a0a8f8151429c11b5224a0c15559cc0110bb6bf7faa11ce8','2026-11-28 15:41:36.126833','Quiet Heron');
-INSERT INTO "trainee" VALUES(2,'y3tkzbemacmawcktvsetex6rt7','Kim','5be324a099f8c8a6e5360d3881702c505e1602865186fa19018c5fdc4322df89','2026-11-28 15:41:36.129471',NULL);
+INSERT INTO "trainee" VALUES(1,'k3936h2t9wdhcqjzrazhsg48y8','Robin','2386b11feb3070c7c93ae047df27c951f18432d27059e0457319f81d06dda65f','2026-11-28 16:27:54.327932','Quiet Heron');
+INSERT INTO "trainee" VALUES(2,'xuzvjvyjhedgst6k6rfkqrcjpd','Kim','d8a859c00d3454e48202d099ab39936311e32641235401b73af528ce5cb0168e','2026-11-28 16:27:54.338955',NULL);
+INSERT INTO "trainee" VALUES(4,'fmwt6z5fwfdwahtvuha6pgp9c8','Alex','23fbcd9cbcfacf93555e1939665bc2ae440e5194ac30d6a0f1e5189f785e3e6c','2026-11-28 16:27:54.839111',NULL);
 CREATE TABLE way_in (
 	trainee_id INTEGER NOT NULL, 
 	code_hash VARCHAR(64) NOT NULL, 
@@ -513,6 +524,7 @@ CREATE TABLE way_in (
 	CONSTRAINT fk_way_in_trainee_id_trainee FOREIGN KEY(trainee_id) REFERENCES trainee (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_way_in_code_hash UNIQUE (code_hash)
 );
+INSERT INTO "way_in" VALUES(4,'45629cc720eab005bc62b2a5d34d30b9de339d29b8902fcb39db646b1ed4770f','2026-12-28 16:27:54.846824');
 CREATE INDEX ix_scenario_version_slug ON scenario_version (slug);
 CREATE TRIGGER guard_scenario_version_update BEFORE UPDATE ON scenario_version FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'a scenario version never changes'); END;
 CREATE TRIGGER guard_scenario_version_delete BEFORE DELETE ON scenario_version FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'a scenario version is never deleted'); END;
@@ -535,5 +547,6 @@ CREATE TRIGGER guard_attempt_update BEFORE UPDATE OF public_id, scenario_id, ver
 CREATE TRIGGER guard_audit_update BEFORE UPDATE OF id, done_at, by, class_id, what, about ON audit FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'what was done never changes'); END;
 CREATE TRIGGER guard_audit_delete BEFORE DELETE ON audit FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'what was done is never deleted'); END;
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('trainee',3);
+INSERT INTO "sqlite_sequence" VALUES('trainee',4);
+INSERT INTO "sqlite_sequence" VALUES('account',1);
 COMMIT;
