@@ -58,7 +58,7 @@ def play_command(file: Path, seed: int, decisions: str | None, form: str, rememb
         click.echo(json.dumps(figures(scenario, seed, played.turns), ensure_ascii=False))
         return
     out = console()
-    tell_title(out, scenario)
+    tell_title(out, scenario, memory)
     for number, turn in enumerate(played.turns):
         tell_turn(out, scenario, number, turn)
     _tell_rest(out, scenario, seed, played.turns)
@@ -122,7 +122,7 @@ def _tell_rest(out: Console, scenario: Scenario, seed: int, turns: Sequence[Turn
 
 def _ask_and_tell(scenario: Scenario, seed: int, memory: Memory) -> None:
     out = console()
-    tell_title(out, scenario)
+    tell_title(out, scenario, memory)
     out.print(Text(HELP, style="dim"))
     out.print()
     turns = [begin(scenario, seed, memory)]

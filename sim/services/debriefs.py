@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from sim.engine import causes
 from sim.engine import debrief as reviewing
+from sim.engine.attempt import Memory
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.engine.settled import Settled
@@ -35,7 +36,7 @@ from sim.services.playing import outcome_view, stored_turns
 from sim.services.readings import answer_views, diagnosis_views, gauge_views
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
-from sim.services.views import TrustNote
+from sim.services.views import Speaker, TrustNote
 from sim.services.wording import answer_words, first_sentence, moment
 from sim.store import attempts, boards, scenarios
 from sim.store.boards import Board
@@ -80,6 +81,7 @@ def debrief_view(session: Session, trainee: Trainee, public_id: str) -> DebriefV
         older_rules=not current,
         playable=playable,
         board=board,
+        began=_began(scenario, json.loads(row.memory)),
         **(_reviewed(scenario, row.seed, row.memory, turns) if current else _as_stored(scenario, turns)),
     )
 
@@ -109,6 +111,17 @@ def _reviewed(scenario: Scenario, seed: int, memory: str, turns: Sequence[Stored
         "gauges": gauge_views(scenario, found),
         "answers": answer_views(scenario, found),
     }
+
+
+def _began(scenario: Scenario, memory: Memory) -> tuple[tuple[Speaker, str], ...]:
+    """Return how people stood with the trainee at the start, in the scenario's words; nobody but in career play."""
+    found = []
+    for person, case in memory.items():
+        text = list(scenario.document.people[person].met.values())[case].text
+        who = speaker(scenario, person)
+        if text and who is not None:
+            found.append((who, text))
+    return tuple(found)
 
 
 def _as_stored(scenario: Scenario, turns: Sequence[StoredTurn]) -> dict[str, Any]:
