@@ -71,7 +71,7 @@ def play_command(
         click.echo(json.dumps(found, ensure_ascii=False))
         return
     out = console()
-    tell_title(out, scenario)
+    tell_title(out, scenario, memory)
     for number, turn in enumerate(played.turns):
         tell_turn(out, scenario, number, turn)
     _tell_rest(out, scenario, seed, played.turns)
@@ -154,7 +154,7 @@ def _reviewed(scenario: Scenario, turns: Sequence[Turn]) -> "GameReview":
 
 def _ask_and_tell(scenario: Scenario, seed: int, memory: Memory) -> list[Turn]:
     out = console()
-    tell_title(out, scenario)
+    tell_title(out, scenario, memory)
     out.print(Text(HELP, style="dim"))
     out.print()
     turns = [begin(scenario, seed, memory)]

@@ -42,7 +42,7 @@ from sim.services.review_views import ReviewView
 from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
-from sim.services.views import TrustNote
+from sim.services.views import Speaker, TrustNote
 from sim.services.wording import answer_words, first_sentence, moment
 from sim.store import attempts, boards, scenarios
 from sim.store.boards import Board
@@ -124,6 +124,7 @@ def debrief_view(
         older_rules=row.rule_version != RULE_VERSION,
         playable=playable,
         board=board,
+        began=_began(scenario, json.loads(row.memory)),
         **told,
     )
 
@@ -185,6 +186,17 @@ def _worked_out(
         "gauges": gauge_views(scenario, found),
         "answers": answer_views(scenario, found),
     }
+
+
+def _began(scenario: Scenario, memory: Memory) -> tuple[tuple[Speaker, str], ...]:
+    """Return how people stood with the trainee at the start, in the scenario's words; nobody but in career play."""
+    found = []
+    for person, case in memory.items():
+        text = list(scenario.document.people[person].met.values())[case].text
+        who = speaker(scenario, person)
+        if text and who is not None:
+            found.append((who, text))
+    return tuple(found)
 
 
 def _as_stored(scenario: Scenario, turns: Sequence[StoredTurn]) -> dict[str, Any]:
