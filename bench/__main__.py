@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import boards, cold, load, pages, sample, solve, start, turn
+from bench import agree, boards, cold, load, pages, sample, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
@@ -13,6 +13,7 @@ MEASUREMENTS = {
     "boards": boards.main,
     "solve": solve.main,
     "sample": sample.main,
+    "agree": agree.main,
 }
 
 wanted = sys.argv[1:] or list(MEASUREMENTS)

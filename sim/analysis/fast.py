@@ -200,6 +200,20 @@ class FastSolution:
         ends = self.layers.ends
         return np.bincount(self._final.astype(np.int64), weights=reach[:ends], minlength=101).astype(np.float64)
 
+    def final_scores(self) -> NDArray[np.int64]:
+        """Return, by node, the score of outcomes, 0 elsewhere."""
+        found = np.zeros(self.graph.size, dtype=np.int64)
+        found[self.layers.order[: self.layers.ends]] = self._final
+        return found
+
+    def decision_weights(self, policy: str) -> Floats:
+        """Return, by decision of the graph, how likely a way of playing takes it at its node."""
+        weights = self.weights(policy)
+        found = np.zeros(len(self.graph.codes))
+        for nodes, decisions, starts in self._each_layer():
+            found[self.layers.decisions[decisions]] = weights(nodes, decisions, starts)
+        return found
+
     # Reckoning ------------------------------------------------------------------------------------------
 
     def _expected(self, values: NDArray[np.generic]) -> float:
