@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import boards, cold, fragments, load, pages, review, room, sample, solve, start, turn
+from bench import agree, boards, cold, fragments, load, pages, review, room, sample, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
@@ -16,6 +16,7 @@ MEASUREMENTS = {
     "boards": boards.main,
     "solve": solve.main,
     "sample": sample.main,
+    "agree": agree.main,
 }
 
 wanted = sys.argv[1:] or list(MEASUREMENTS)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sim.analysis.crowd import NO_WAIT
 from sim.analysis.explore import DEFAULT_LIMIT, WayRound
 from sim.analysis.graph import Graph, draw_graph
-from sim.analysis.order import Layers, Round
+from sim.analysis.order import Layers, Round, choices_round
 from sim.analysis.principles import UNRATED, ratings
 from sim.analysis.solve import EQUAL, Play, StoryStalls
 from sim.engine.attempt import Memory, Position
@@ -58,7 +58,7 @@ class FastSolution:
         try:
             self.layers = Layers(graph)
         except Round as found:
-            raise WayRound(_choices_round(graph, found.nodes)) from None
+            raise WayRound(choices_round(graph, found.nodes)) from None
         self._final = self._scores()
         self.values = self._values(np.maximum, None)
         self._worst = self._values(np.minimum, None)
@@ -199,6 +199,20 @@ class FastSolution:
         """Return the probability of each score, 0 to 100, of a way of playing with this reach."""
         ends = self.layers.ends
         return np.bincount(self._final.astype(np.int64), weights=reach[:ends], minlength=101).astype(np.float64)
+
+    def final_scores(self) -> NDArray[np.int64]:
+        """Return, by node, the score of outcomes, 0 elsewhere."""
+        found = np.zeros(self.graph.size, dtype=np.int64)
+        found[self.layers.order[: self.layers.ends]] = self._final
+        return found
+
+    def decision_weights(self, policy: str) -> Floats:
+        """Return, by decision of the graph, how likely a way of playing takes it at its node."""
+        weights = self.weights(policy)
+        found = np.zeros(len(self.graph.codes))
+        for nodes, decisions, starts in self._each_layer():
+            found[self.layers.decisions[decisions]] = weights(nodes, decisions, starts)
+        return found
 
     # Reckoning ------------------------------------------------------------------------------------------
 
@@ -368,28 +382,3 @@ def solve_fast(
     UnknownConstruct for a core that says more than is known here.
     """
     return FastSolution(draw_graph(scenario, limit, progress, memory=memory), memory)
-
-
-def _choices_round(graph: Graph, nodes: NDArray[np.int64]) -> tuple[str, ...]:
-    """Return the choices of one way round among nodes that all lie on or between ways round."""
-    inside = set(nodes.tolist())
-    path: list[int] = [int(nodes[0])]
-    seen: dict[int, int] = {path[0]: 0}
-    taken: list[int] = []
-    while True:
-        node = path[-1]
-        code, after = _way_within(graph, node, inside)
-        taken.append(code)
-        if after in seen:
-            codes = [code for code in taken[seen[after] :] if code >= 0]
-            return tuple(dict.fromkeys(graph.coding.decision(code).choice for code in codes))
-        seen[after] = len(path)
-        path.append(after)
-
-
-def _way_within(graph: Graph, node: int, inside: set[int]) -> tuple[int, int]:
-    for decision in range(int(graph.first[node]), int(graph.first[node + 1])):
-        for way in graph.ways[graph.begin[decision] : graph.begin[decision + 1]]:
-            if int(way) in inside and graph.clocks[way] == graph.clocks[node]:
-                return int(graph.codes[decision]), int(way)
-    raise AssertionError("every node on or between ways round leads to another")

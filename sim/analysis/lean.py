@@ -4,34 +4,40 @@ from dataclasses import replace
 from typing import Any
 
 from sim.language.core import (
+    All,
+    AnyOf,
     Argument,
     Branch,
     Case,
     Choice,
+    Condition,
     Core,
     Fork,
+    Not,
     Note,
     Operation,
     Operations,
     Reveal,
     Route,
     Rule,
+    Truth,
 )
 
 
-def lean(core: Core) -> Core:
+def lean(core: Core, *, keep_draws: bool = False) -> Core:
     """Return the core without operations that no rule, choice or score can ever tell of.
 
     They are notes, and changes of variables that every state drops, at rest and waiting. Where one of them relied upon
     a truth, that is drawn later or never; since a truth is drawn under the same odds whenever it is, every story stays
-    as likely as it was.
+    as likely as it was. With `keep_draws` such operations stay, so that positions too are the same.
     """
-    return _Lean(core).core()
+    return _Lean(core, keep_draws).core()
 
 
 class _Lean:
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, keep_draws: bool) -> None:
         self.whole = core
+        self.keep_draws = keep_draws
         dropped = set(range(len(core.variables)))
         for state in core.states:
             for drops in (state.drops, *state.drops_waiting):
@@ -56,7 +62,7 @@ class _Lean:
         return tuple(one for one in operations if self.matters(one))
 
     def matters(self, operation: Operation) -> bool:
-        if isinstance(operation, Reveal):
+        if isinstance(operation, Reveal) or (self.keep_draws and asks_a_truth(operation.when)):
             return True
         return not isinstance(operation, Note) and operation.variable not in self.dropped
 
@@ -87,3 +93,12 @@ class _Lean:
 
     def branch(self, branch: Branch) -> Branch:
         return replace(branch, operations=self.kept(branch.operations))
+
+
+def asks_a_truth(condition: Condition) -> bool:
+    """Tell whether the answer of a condition can hang on a truth."""
+    if isinstance(condition, All | AnyOf):
+        return any(map(asks_a_truth, condition.items))
+    if isinstance(condition, Not):
+        return asks_a_truth(condition.item)
+    return isinstance(condition, Truth)
