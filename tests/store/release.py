@@ -43,7 +43,7 @@ TABLES = (
 
 
 def dump() -> str:
-    """Return a database of the present schema: attempts finished, open, repeated, assessed, unnamed; a board, a class."""
+    """Return a database of the present schema: attempts finished, open, repeated, assessed, unnamed, in a class."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         scenarios = write_scenarios(folder / "scenarios", errand=errand_yaml())
