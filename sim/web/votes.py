@@ -88,7 +88,7 @@ def advance(public_id: str, vote_id: str) -> ResponseReturnValue:
 def step(public_id: str, vote_id: str) -> ResponseReturnValue:
     """Take a decision of the room on the branch that it follows."""
     account = identity.staff(TRAINER, ADMIN)
-    branch, number = request.args.get("branch", type=int), request.form.get("number", type=int)
+    branch, number = request.args.get("branch", 1, type=int), request.form.get("number", type=int)
     choice = request.form.get("choice", "")
     if branch is None or number is None or not 1 <= number <= HIGHEST_NUMBER or not choice:
         raise BadRequest
