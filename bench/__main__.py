@@ -2,17 +2,21 @@
 
 import sys
 
-from bench import boards, cold, fragments, load, pages, solve, start, turn
+from bench import agree, boards, cold, fragments, load, pages, review, room, sample, solve, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
     "load": load.main,
+    "room": room.main,
     "pages": pages.main,
     "fragments": fragments.main,
+    "review": review.main,
     "start": start.main,
     "cold": cold.main,
     "boards": boards.main,
     "solve": solve.main,
+    "sample": sample.main,
+    "agree": agree.main,
 }
 
 wanted = sys.argv[1:] or list(MEASUREMENTS)

@@ -1,6 +1,7 @@
 """The command `sim`: serving, and looking after an installation."""
 
 import os
+import select
 import signal
 import socket
 import sys
@@ -67,6 +68,10 @@ def _application(*, up_to_date: bool = True) -> Iterator[tuple[Flask, Session, S
         yield app, session, settings
 
 
+CONNECTIONS = 1000
+"""How many browsers may be connected at once; each keeps two or three connections open for a while."""
+
+
 @click.group(cls=Commands)
 @click.version_option(package_name="recruiter-simulator")
 def main() -> None:
@@ -91,6 +96,8 @@ def _serve(app: Flask, settings: Settings) -> None:
         app,
         sockets=[listening],
         threads=settings.threads,
+        connection_limit=CONNECTIONS,
+        asyncore_use_poll=hasattr(select, "poll"),  # the other way of waiting ends at 1024 files
         ident=None,
         clear_untrusted_proxy_headers=settings.proxies == 0,
     )
@@ -168,8 +175,12 @@ def boards_group() -> None:
 
 @boards_group.command("rebuild")
 def rebuild_boards() -> None:
-    """Count all boards again from the attempts; those that end meanwhile wait for it."""
-    with _application() as (_, session, _settings):
+    """Count all boards again from the attempts; those that end meanwhile wait for it.
+
+    Attempts without skill get theirs first, as far as their scenarios are solved.
+    """
+    with _application() as (app, session, _settings):
+        reviews.fill_in(session, tablebases_of(app))
         rows = boards.rebuild(session)
     click.echo(f"boards counted again: {rows:,} ranked attempts")
 

@@ -70,7 +70,7 @@ def solve_in_background() -> subprocess.Popen[bytes]:
 
     What it has to say goes to standard error. It ends by itself, and may be ended at any time.
     """
-    command = [sys.executable, "-c", "from sim.cli import main; main()", "reviews", "update", "--background"]
+    command = [sys.executable, "-P", "-c", "from sim.cli import main; main()", "reviews", "update", "--background"]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
 
 

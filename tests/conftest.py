@@ -16,6 +16,13 @@ from tests.postgres import _postgres_server, postgres_url
 __all__ = ["_postgres_server", "postgres_url"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let more be compared than in every run."""
+    parser.addoption(
+        "--scenarios", type=int, default=240, help="so many made-up scenarios are tried where all ways are compared"
+    )
+
+
 @pytest.fixture
 def scenarios(tmp_path: Path) -> Path:
     """Give a folder of scenario files that holds the errand."""

@@ -9,6 +9,7 @@ from sim.language.deeds import ChoiceSpec
 from sim.language.load import Scenario
 from sim.services import attempts, trainees
 from sim.services.composing import fields_of
+from sim.services.tablebases import Tablebases
 from sim.services.tokens import Tokens
 from sim.services.trainees import Trainee
 from sim.services.views import PRACTICE, Taken
@@ -23,13 +24,19 @@ def trainee(session: Session, name: str = "Robin") -> Trainee:
 
 
 def take(
-    session: Session, who: Trainee, public_id: str, number: int, decision: str, scenario: Scenario | None = None
+    session: Session,
+    who: Trainee,
+    public_id: str,
+    number: int,
+    decision: str,
+    scenario: Scenario | None = None,
+    tablebases: Tablebases | None = None,
 ) -> Taken:
     """Take a decision as the form would: by its tokens; `scenario` is the attempt's where it asks for a ranking."""
     wanted = parse_decision(decision)
     spec = None if scenario is None else scenario.choices[wanted.choice]
     choice, parts = tokens(public_id, number, wanted, spec)
-    return attempts.take(session, KEY, who.proof, public_id, number, choice, parts)
+    return attempts.take(session, KEY, who.proof, public_id, number, choice, parts, tablebases)
 
 
 def tokens(

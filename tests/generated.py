@@ -1,5 +1,6 @@
 """Scenarios made at random that use the whole language, for properties that must hold of every scenario."""
 
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -23,14 +24,14 @@ PEOPLE = People(
 """The people files that made-up scenarios refer to."""
 
 
-def documents(size: int = 6) -> st.SearchStrategy[Data]:
-    """Return a strategy for valid scenarios as plain data, with up to `size` states."""
-    return st.builds(document, st.integers(0, 2**32), st.integers(2, size))
+def documents(size: int = 6, *, brief: bool = False) -> st.SearchStrategy[Data]:
+    """Return a strategy for valid scenarios as plain data, with up to `size` states; brief ones are over in days."""
+    return st.builds(partial(document, brief=brief), st.integers(0, 2**32), st.integers(2, size))
 
 
-def document(seed: int, size: int = 6) -> Data:
-    """Return the scenario of this number."""
-    return _Maker(Random(seed), size).document()
+def document(seed: int, size: int = 6, *, brief: bool = False) -> Data:
+    """Return the scenario of this number; a brief one is over after days instead of weeks, and otherwise the same."""
+    return _Maker(Random(seed), size, brief).document()
 
 
 def validated(data: Data) -> ScenarioDocument:
@@ -39,8 +40,9 @@ def validated(data: Data) -> ScenarioDocument:
 
 
 class _Maker:
-    def __init__(self, random: Random, size: int) -> None:
+    def __init__(self, random: Random, size: int, brief: bool) -> None:
         self.r = random
+        self.horizons = ["2d", "3d", "1w"] if brief else ["1w", "2w", "3w"]
         self.resolution = random.choice(["1d", "1d", "4h", "2h"])
         self.people = [f"p{number}" for number in range(random.randint(1, 3))]
         self.states = [f"s{number}" for number in range(random.randint(2, size))]
@@ -419,7 +421,7 @@ class _Maker:
             "level": "advanced",
             "minutes": 10,
             "resolution": self.resolution,
-            "horizon": {"after": self.one(["1w", "2w", "3w"]), "outcome": self.outcomes[-1]},
+            "horizon": {"after": self.one(self.horizons), "outcome": self.outcomes[-1]},
             "order": self.one(["shuffled", "fixed"]),
             "people": {name: self.person(name) for name in self.people},
             "chapters": {name: self.chapter(name) for name in self.chapters},

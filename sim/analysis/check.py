@@ -7,10 +7,12 @@ import numpy as np
 
 from sim.analysis.crowd import Crowd, Rows
 from sim.analysis.explore import DEFAULT_LIMIT
+from sim.analysis.fast import solve_fast
 from sim.analysis.findings import look
 from sim.analysis.graph import Graph, TooMany, draw_graph
 from sim.analysis.memories import every_memory, over_memories
 from sim.analysis.size import in_words, largest_multipliers
+from sim.analysis.teaching import check_teaching
 from sim.analysis.tests import run_tests
 from sim.engine.attempt import Memory
 from sim.engine.memory import memory_named
@@ -70,12 +72,15 @@ def check(
     progress: Callable[[int], None] | None = None,
     people: People = NOBODY,
     memory: Mapping[str, str] | None = None,
+    teaching: bool = False,
 ) -> Checked:
     """Check the text of a scenario file; `file` names it in messages, `people` are those of people files.
 
     `limit` bounds the positions and waits that are looked at; with None nothing is explored. A scenario with more
     positions than `large` is called large. `progress` is told how many were looked at from time to time. Every way
     in which people can remember the trainee is looked at, or with `memory` that one alone; raises MemoryUnknown.
+    With `teaching` a scenario without errors is solved, begun with `memory` or by a stranger, and what it teaches is
+    held against the thresholds of `sim.analysis.teaching`.
     """
     try:
         loaded = read_scenario(source, file, people)
@@ -89,6 +94,8 @@ def check(
         scenario = loaded.scenario
         ways = every_memory(scenario) if memory is None else [memory_named(scenario, memory)]
         positions, multipliers = _explore(scenario, ways, limit, large, progress, problems)
+        if teaching and positions is not None and not problems.errors:
+            check_teaching(solve_fast(scenario, limit, progress, ways[0]), problems)
     found = [
         *structural(loaded, explored=positions is not None),
         *run_tests(loaded),

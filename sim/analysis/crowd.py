@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.language.core import Add, All, Condition, Note, Operations, Put, Reveal
+from sim.language.core import ALWAYS, Add, Condition, Note, Operations, Put, Reveal
 from sim.language.evaluate import Bools, Columns, Ints, changed_all, hold
 from sim.language.load import Scenario
 
@@ -22,6 +22,8 @@ Rows = NDArray[np.int64]
 STILL = -4
 """The heading of a row that goes nowhere."""
 NO_WAIT = -1
+FEW = 4
+"""So few keys are looked for one by one, rather than sorted."""
 
 Watch = Callable[["Crowd", str, Rows], None]
 """Is told the id of a draw before it is made, and the rows that it is made for."""
@@ -148,9 +150,16 @@ class Crowd:
 
     def asks(self, condition: Condition, rows: Rows) -> tuple[Rows, Bools]:
         """Return which of some rows a condition holds for, drawing the truths that it hangs on."""
-        if isinstance(condition, All) and not condition.items:
+        if condition == ALWAYS:
             return rows, np.ones(len(rows), dtype=bool)
         return self.rely(lambda these: hold(condition, *self.of(these)), rows)
+
+    def parted(self, condition: Condition, rows: Rows) -> tuple[Rows, Rows]:
+        """Return the rows for which a condition holds, and the others, drawing the truths that it hangs on."""
+        if condition == ALWAYS:
+            return rows, rows[:0]
+        rows, yes = self.asks(condition, rows)
+        return rows[yes], rows[~yes]
 
     def of(self, rows: Rows) -> tuple[Ints, Ints, Columns, Sequence[Any]]:
         """Return what the evaluator asks for: states, clocks, values and truths of some rows."""
@@ -181,8 +190,10 @@ class Crowd:
             elif isinstance(operation, Note):
                 rows, _ = self.asks(operation.when, rows)
             elif isinstance(operation, Add | Put):
-                rows, yes = self.asks(operation.when, rows)
-                mine = rows if yes.all() else rows[yes]
+                mine = rows
+                if operation.when != ALWAYS:
+                    rows, yes = self.asks(operation.when, rows)
+                    mine = rows[yes]
                 before = self.values[operation.variable, mine]
                 self.values[operation.variable, mine] = changed_all(operation, before, self.core.variables)
             else:
@@ -195,14 +206,21 @@ class Crowd:
             self.values[variable, rows] = start
 
     def by(self, column: Ints, rows: Rows) -> Iterator[tuple[int, Rows]]:
-        """Yield rows by what stands in a column, in rising order."""
+        """Yield rows by what stands in a column, such as states or choices (below 2**15), in rising order."""
         if not rows.size:
             return
         keys = column[rows]
         if (keys == keys[0]).all():
             yield int(keys[0]), rows
             return
-        order = np.argsort(keys, kind="stable")
+        low, high = int(keys.min()), int(keys.max())
+        if high - low < FEW:
+            for key in range(low, high + 1):
+                mine = rows[keys == key]
+                if mine.size:
+                    yield key, mine
+            return
+        order = np.argsort(keys.astype(np.int16), kind="stable")  # of 16 bits, since numpy sorts those by radix
         sorted_rows, keys = rows[order], keys[order]
         bounds = [0, *(np.flatnonzero(np.diff(keys)) + 1), len(keys)]
         for begin, end in itertools.pairwise(bounds):
@@ -211,4 +229,7 @@ class Crowd:
 
 def joined(parts: Sequence[Rows]) -> Rows:
     """Return rows that lie in several arrays in one."""
+    parts = [part for part in parts if part.size]
+    if len(parts) == 1:
+        return parts[0]
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)

@@ -5,7 +5,7 @@ lists those choices. Chapters are bands from top to bottom, the outcomes the las
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -20,6 +20,7 @@ _CARD, _SLIP, _AUTO, _GOOD, _OTHER = "#ffffff", "#fbf8f1", "#f0eadc", "#e6f0e4",
 _BANDS = ("#f6f1e6", "#f1ebdd")
 _MARGIN = 28.0
 _HEAD = 64.0
+_STRIP = 24.0
 _UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -45,14 +46,28 @@ class _Shape:
     good: bool = False
 
 
-def svg(picture: Picture) -> str:
-    """Return a picture as an SVG document with a title and a description."""
-    return _Drawing(picture).document()
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A coloured strip at the foot of a card: its words, its colour, and how strong it is, 0 to 1."""
+
+    words: str
+    colour: str
+    strength: float
+
+
+def svg(picture: Picture, shades: Mapping[str, Sequence[Shade]] | None = None, legend: str = "") -> str:
+    """Return a picture as an SVG document with a title and a description.
+
+    `shades` gives the cards of some nodes, by id, strips side by side; `legend` says what they mean.
+    """
+    return _Drawing(picture, shades or {}, legend).document()
 
 
 class _Drawing:
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, shades: Mapping[str, Sequence[Shade]], legend: str) -> None:
         self.picture = picture
+        self.shades = shades
+        self.legend = legend
         self.shapes: dict[str, _Shape] = {}
         self.boxes: dict[str, Box] = {}
         self.joins: list[tuple[str, str]] = []
@@ -90,7 +105,7 @@ class _Drawing:
 
     def _add(self, id: str, shape: _Shape, width: float, height: float | None, node: str) -> None:
         self.shapes[id] = shape
-        tall = sum(line.size * 1.32 for line in shape.lines) + 18
+        tall = sum(line.size * 1.32 for line in shape.lines) + 18 + (_STRIP if id in self.shades else 0)
         self.boxes[id] = Box(width, tall if height is None else height, self.groups[node])
 
     def _edges(self) -> None:
@@ -143,6 +158,7 @@ class _Drawing:
         title = _Line(self.picture.title, 24, family=_SERIF, weight="600")
         yield _text([title], _MARGIN, 8, "start")
         legend = "↻ stays where it is · solid: a choice, or by itself · dashed: something that happens"
+        legend += f" · {self.legend}" if self.legend else ""
         yield _text([_Line(legend, 12, _SOFT)], _MARGIN, 42, "start")
         for place, (group, (top, bottom)) in enumerate(sorted(layout.bands.items())):
             yield (
@@ -163,6 +179,7 @@ class _Drawing:
             yield _text(shape.lines, x, y + 12, "middle")
         else:
             yield _text(shape.lines, x - box.width / 2 + 11, y + 9, "start")
+            yield from _strips(self.shades.get(id, ()), x - box.width / 2, y + box.height - _STRIP, box.width)
         yield "</g>"
 
 
@@ -187,6 +204,18 @@ def _outline(shape: _Shape, x: float, y: float, width: float, height: float) -> 
         fill = _GOOD if shape.good else _OTHER
         return f'<rect {place} rx="4" fill="{fill}" stroke="{_INK}"/><rect {inner}/>'
     return f'<rect {place} rx="6" fill="{_CARD}" stroke="{_INK}" stroke-width="1.4"/>'
+
+
+def _strips(shades: Sequence[Shade], left: float, top: float, width: float) -> Iterable[str]:
+    """Yield strips side by side at the foot of a card."""
+    each = (width - 12) / max(1, len(shades))
+    for place, shade in enumerate(shades):
+        x = left + 6 + place * each
+        yield (
+            f'<rect x="{_n(x)}" y="{_n(top - 4)}" width="{_n(each)}" height="{_n(_STRIP - 3)}" '
+            f'fill="{shade.colour}" fill-opacity="{0.12 + 0.5 * shade.strength:.2f}"/>'
+        )
+        yield _text([_Line(shade.words, 11)], x + each / 2, top - 2, "middle")
 
 
 def _edge(points: Sequence[tuple[float, float]], dashed: bool, arrow: bool) -> Iterable[str]:

@@ -16,15 +16,19 @@ from numpy.typing import NDArray
 from sim.analysis.crowd import NO_WAIT
 from sim.analysis.explore import DEFAULT_LIMIT, WayRound
 from sim.analysis.graph import Graph, draw_graph
-from sim.analysis.order import Layers, Round
+from sim.analysis.order import Layers, Round, choices_round
 from sim.analysis.principles import UNRATED, ratings
 from sim.analysis.solve import EQUAL, Play, StoryStalls
 from sim.engine.attempt import Memory, Position
 from sim.engine.decision import Decision
 from sim.engine.score import scores
+from sim.language.evaluate import Bools
 from sim.language.load import Scenario
 
 Floats = NDArray[np.float64]
+
+Weights = Callable[[slice, slice, NDArray[np.int64]], Floats]
+"""A way of playing: for a layer's nodes, decisions, and where each node's begin, how likely each decision is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,20 @@ class NotReachable(Exception):
 class FastSolution:
     """A solved scenario: what ways of playing come to, and what every position is worth."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, memory: Memory | None = None) -> None:
         self.graph = graph
+        self.memory = memory
         self.scenario = graph.scenario
         try:
             self.layers = Layers(graph)
         except Round as found:
-            raise WayRound(_choices_round(graph, found.nodes)) from None
+            raise WayRound(choices_round(graph, found.nodes)) from None
         self._final = self._scores()
         self.values = self._values(np.maximum, None)
         self._worst = self._values(np.minimum, None)
-        self.random = self._play(self._uniform)
-        self.best = self._play(self._greedy(self.values, np.maximum))
-        self.worst = self._play(self._greedy(self._worst, np.minimum))
+        self.random = self._play(self.weights("random"))
+        self.best = self._play(self.weights("best"))
+        self.worst = self._play(self.weights("worst"))
         self.shortest = self._length(np.minimum)
         self.longest = self._length(np.maximum)
 
@@ -122,6 +127,93 @@ class FastSolution:
         best = self._expected(self.values)
         return {name: best - self._expected(self._neglecting(name)) for name in self.scenario.document.principles}
 
+    # Ways of playing ------------------------------------------------------------------------------------
+
+    def weights(self, policy: str) -> Weights:
+        """Return a way of playing: `random`, `best`, `worst`, or `neglect:` and a principle of the header.
+
+        Raises KeyError for any other.
+        """
+        if policy == "random":
+            return self._uniform
+        if policy == "best":
+            return self._greedy(self.values, np.maximum)
+        if policy == "worst":
+            return self._greedy(self._worst, np.minimum)
+        word, _, principle = policy.partition(":")
+        if word != "neglect" or principle not in self.scenario.document.principles:
+            raise KeyError(policy)
+        barred = self._barred(principle)
+        return self._greedy(self._values(np.maximum, barred), np.maximum, barred)
+
+    def play(self, policy: str) -> Play:
+        """Return what a way of playing comes to, named as for `weights`."""
+        return self._play(self.weights(policy))
+
+    def reach(self, weights: Weights) -> Floats:
+        """Return, by place in the layers, the probability that a play of this way comes to each node."""
+        layers = self.layers
+        reach = np.zeros(layers.size)
+        for chance, node in self.graph.begins:
+            reach[layers.place[node]] += chance
+        for nodes, decisions, starts in reversed(list(self._each_layer())):
+            here = reach[nodes]
+            if not here.any():
+                continue
+            taken = np.repeat(here, np.diff(np.append(starts, decisions.stop - decisions.start)))
+            taken *= weights(nodes, decisions, starts)
+            bounds = layers.begin[decisions.start : decisions.stop + 1]
+            ways = slice(int(bounds[0]), int(bounds[-1]))
+            flow = np.repeat(taken, np.diff(bounds)) * layers.chances[ways]
+            some = flow > 0
+            np.add.at(reach, layers.ways[ways][some], flow[some])
+        return reach
+
+    def decided(self, policy: str) -> NDArray[np.int32]:
+        """Return the code of the decision that a way of playing takes at each node, -1 where it takes none.
+
+        The way must take one decision at each node: `best`, `worst`, or `neglect:` and a principle.
+        """
+        codes = np.full(self.graph.size, -1, dtype=np.int32)
+        chosen = self._decided(self.weights(policy))
+        codes[self.layers.order[self.layers.ends :]] = self.graph.codes[self.layers.decisions[chosen]]
+        return codes
+
+    def after(self) -> Floats:
+        """Return the expected score of best play after each decision, in the order of the layers."""
+        found = np.empty(len(self.layers.decisions))
+        for _, decisions, _ in self._each_layer():
+            found[decisions] = self._after(self.values, decisions.start, decisions.stop)
+        return found
+
+    def without(self, codes: Bools) -> float:
+        """Return the expected score of best play that never takes decisions of some codes where others are open."""
+        barred = np.append(codes, False)[self.graph.codes][self.layers.decisions]
+        starts = self.layers.first[self.layers.ends : -1]
+        if barred.any():
+            sizes = np.diff(self.layers.first[self.layers.ends :])
+            barred &= ~np.repeat(np.minimum.reduceat(barred, starts), sizes)
+        return self._expected(self._values(np.maximum, barred))
+
+    def scores(self, reach: Floats) -> Floats:
+        """Return the probability of each score, 0 to 100, of a way of playing with this reach."""
+        ends = self.layers.ends
+        return np.bincount(self._final.astype(np.int64), weights=reach[:ends], minlength=101).astype(np.float64)
+
+    def final_scores(self) -> NDArray[np.int64]:
+        """Return, by node, the score of outcomes, 0 elsewhere."""
+        found = np.zeros(self.graph.size, dtype=np.int64)
+        found[self.layers.order[: self.layers.ends]] = self._final
+        return found
+
+    def decision_weights(self, policy: str) -> Floats:
+        """Return, by decision of the graph, how likely a way of playing takes it at its node."""
+        weights = self.weights(policy)
+        found = np.zeros(len(self.graph.codes))
+        for nodes, decisions, starts in self._each_layer():
+            found[self.layers.decisions[decisions]] = weights(nodes, decisions, starts)
+        return found
+
     # Reckoning ------------------------------------------------------------------------------------------
 
     def _expected(self, values: NDArray[np.generic]) -> float:
@@ -160,7 +252,7 @@ class FastSolution:
         products = self.layers.chances[ways] * values[self.layers.ways[ways]]
         return np.add.reduceat(products, bounds[:-1] - bounds[0])
 
-    def _values(self, pick: np.ufunc, barred: NDArray[np.bool_] | None) -> Floats:
+    def _values(self, pick: np.ufunc, barred: Bools | None) -> Floats:
         """Return the value of each node where decisions are picked so; those that are barred are not taken."""
         values = np.empty(self.layers.size)
         values[: self.layers.ends] = self._final
@@ -171,12 +263,14 @@ class FastSolution:
             values[nodes] = pick.reduceat(worth, starts)
         return values
 
-    def _greedy(self, values: Floats, pick: np.ufunc) -> Callable[[slice, slice, NDArray[np.int64]], Floats]:
-        """Return the play that takes the first of the best decisions, or of the worst."""
+    def _greedy(self, values: Floats, pick: np.ufunc, barred: Bools | None = None) -> Weights:
+        """Return the play that takes the first of the best decisions, or of the worst, of those that are not barred."""
         sign = 1.0 if pick is np.maximum else -1.0
 
         def weights(nodes: slice, decisions: slice, starts: NDArray[np.int64]) -> Floats:
             worth = sign * self._after(values, decisions.start, decisions.stop)
+            if barred is not None:
+                worth[barred[decisions]] = -np.inf
             best = np.repeat(sign * values[nodes], np.diff(np.append(starts, len(worth))))
             good = np.flatnonzero(worth >= best - EQUAL)
             chosen = good[np.searchsorted(good, starts)]
@@ -214,7 +308,10 @@ class FastSolution:
     @cached_property
     def _chosen(self) -> NDArray[np.int64]:
         """The decision of best play at each node that has decisions."""
-        weights = self._greedy(self.values, np.maximum)
+        return self._decided(self.weights("best"))
+
+    def _decided(self, weights: Weights) -> NDArray[np.int64]:
+        """Return the decision of a play that takes one decision at each node that has decisions."""
         found = [
             decisions.start + np.flatnonzero(weights(nodes, decisions, starts))
             for nodes, decisions, starts in self._each_layer()
@@ -234,24 +331,10 @@ class FastSolution:
         found: Floats = 1.0 / counts / np.repeat(sizes, sizes)
         return found
 
-    def _play(self, weights: Callable[[slice, slice, NDArray[np.int64]], Floats]) -> Play:
+    def _play(self, weights: Weights) -> Play:
         """Return what a way of playing comes to, by following its probability forwards."""
         layers = self.layers
-        reach = np.zeros(layers.size)
-        for chance, node in self.graph.begins:
-            reach[layers.place[node]] += chance
-        for nodes, decisions, starts in reversed(list(self._each_layer())):
-            here = reach[nodes]
-            if not here.any():
-                continue
-            taken = np.repeat(here, np.diff(np.append(starts, decisions.stop - decisions.start)))
-            taken *= weights(nodes, decisions, starts)
-            bounds = layers.begin[decisions.start : decisions.stop + 1]
-            ways = slice(int(bounds[0]), int(bounds[-1]))
-            flow = np.repeat(taken, np.diff(bounds)) * layers.chances[ways]
-            some = flow > 0
-            np.add.at(reach, layers.ways[ways][some], flow[some])
-        ends = reach[: layers.ends]
+        ends = self.reach(weights)[: layers.ends]
         states = self.graph.states[layers.order[: layers.ends]]
         found = np.bincount(states, weights=ends, minlength=len(self.scenario.core.states))
         index = self.scenario.state_index
@@ -270,8 +353,8 @@ class FastSolution:
             lengths[nodes] = pick.reduceat(found, starts)
         return int(pick.reduce([lengths[layers.place[node]] for _, node in self.graph.begins]))
 
-    def _neglecting(self, principle: str) -> Floats:
-        """Return the value of each node for whoever neglects a principle and otherwise plays as well as can be."""
+    def _barred(self, principle: str) -> Bools:
+        """Return which decisions somebody who neglects a principle never takes."""
         table = np.array([*ratings(self.scenario, principle), UNRATED], dtype=np.int8)
         rated = table[self.graph.codes][self.layers.decisions]
         starts = self.layers.first[self.layers.ends : -1]
@@ -279,7 +362,12 @@ class FastSolution:
         weakest = np.repeat(np.minimum.reduceat(rated, starts), sizes) if rated.size else rated
         strongest = np.where(rated == UNRATED, -1, rated)
         strongest = np.repeat(np.maximum.reduceat(strongest, starts), sizes) if rated.size else rated
-        return self._values(np.maximum, (weakest < strongest) & (rated != weakest))
+        barred: Bools = (weakest < strongest) & (rated != weakest)
+        return barred
+
+    def _neglecting(self, principle: str) -> Floats:
+        """Return the value of each node for whoever neglects a principle and otherwise plays as well as can be."""
+        return self._values(np.maximum, self._barred(principle))
 
 
 def solve_fast(
@@ -293,29 +381,4 @@ def solve_fast(
     Raises TooMany past `limit` nodes, WayRound where a play need not end, StoryStalls where one cannot go on, and
     UnknownConstruct for a core that says more than is known here.
     """
-    return FastSolution(draw_graph(scenario, limit, progress, memory=memory))
-
-
-def _choices_round(graph: Graph, nodes: NDArray[np.int64]) -> tuple[str, ...]:
-    """Return the choices of one way round among nodes that all lie on or between ways round."""
-    inside = set(nodes.tolist())
-    path: list[int] = [int(nodes[0])]
-    seen: dict[int, int] = {path[0]: 0}
-    taken: list[int] = []
-    while True:
-        node = path[-1]
-        code, after = _way_within(graph, node, inside)
-        taken.append(code)
-        if after in seen:
-            codes = [code for code in taken[seen[after] :] if code >= 0]
-            return tuple(dict.fromkeys(graph.coding.decision(code).choice for code in codes))
-        seen[after] = len(path)
-        path.append(after)
-
-
-def _way_within(graph: Graph, node: int, inside: set[int]) -> tuple[int, int]:
-    for decision in range(int(graph.first[node]), int(graph.first[node + 1])):
-        for way in graph.ways[graph.begin[decision] : graph.begin[decision + 1]]:
-            if int(way) in inside and graph.clocks[way] == graph.clocks[node]:
-                return int(graph.codes[decision]), int(way)
-    raise AssertionError("every node on or between ways round leads to another")
+    return FastSolution(draw_graph(scenario, limit, progress, memory=memory), memory)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.graph import Graph
-from sim.analysis.order import Round, steps_of
+from sim.analysis.order import Round, spread, steps_of
 from sim.language.checks import closure, trap_message, traps, ways_without_horizon
 from sim.language.graph import leads
 from sim.language.names import Names
@@ -109,8 +109,8 @@ class _Before:
         while frontier.size:
             self.steps[frontier] = step
             step += 1
-            decisions = _spread(graph.first, frontier)
-            ways = graph.ways[_spread(graph.begin, decisions)]
+            decisions = spread(graph.first, frontier)
+            ways = graph.ways[spread(graph.begin, decisions)]
             by = np.repeat(decisions, np.diff(graph.begin)[decisions])
             new = self.steps[ways] < 0
             frontier, first = np.unique(ways[new], return_index=True)
@@ -127,14 +127,6 @@ class _Before:
         line.reverse()
         half = LONGEST // 2
         return line if len(line) <= LONGEST else [*line[:half], f"({len(line) - LONGEST} more)", *line[-half:]]
-
-
-def _spread(bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the items of these rows, row by row."""
-    sizes = np.diff(bounds)[rows]
-    starts = np.cumsum(sizes) - sizes
-    items: NDArray[np.int64] = np.arange(sizes.sum()) + np.repeat(bounds[rows] - starts, sizes)
-    return items
 
 
 def _ways_round(graph: Graph, paths: dict[str, Path], problems: Problems) -> None:

@@ -6,7 +6,7 @@ the decisions of node n are those from `first[n]` up to `first[n + 1]`, and so o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sim.analysis.crowd import NO_WAIT, Picked, Watch
 from sim.analysis.explore import DEFAULT_LIMIT
 from sim.analysis.known import require_known
+from sim.analysis.lean import lean
 from sim.analysis.nodes import Codes, Nodes
 from sim.analysis.packing import Words
 from sim.analysis.turns import Turn, alike
@@ -123,7 +124,7 @@ class _Drawing:
         self.starts = starts
         self.nodes = Nodes(scenario)
         self.codes = Codes(scenario)
-        self.turn = Turn(scenario, watch)
+        self.turn = Turn(replace(scenario, core=lean(scenario.core, keep_draws=True)), watch)
         self.alike = alike(scenario)
         self.most = max((len(choice.arguments) for choice in self.core.choices), default=0)
         self.outcomes = np.array([state.outcome for state in self.core.states])

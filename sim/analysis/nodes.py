@@ -106,8 +106,8 @@ class Nodes:
     def _dropping(self, pairs: Iterable[tuple[int, int]]) -> tuple[Words, Words]:
         return self.packing.keeping((variable + 2, start) for variable, start in pairs)
 
-    def number(self, at: Ints, clock: Ints, values: Ints, choice: Ints, until: Ints, alike: Ints) -> NDArray[np.int32]:
-        """Return the numbers of nodes given as columns, without what nothing can still ask for.
+    def packed(self, at: Ints, clock: Ints, values: Ints, choice: Ints, until: Ints, alike: Ints) -> Words:
+        """Return nodes given as columns in packed form, without what nothing can still ask for.
 
         `until` is -1 where nothing is waited for; where something is, the node is that of the choice in `alike`.
         """
@@ -121,7 +121,11 @@ class Nodes:
             if rows.size:
                 which = row[rows]
                 packed[:, rows] = (packed[:, rows] & keep[:, which]) | add[:, which]
-        return self.table.number(packed)
+        return packed
+
+    def number(self, at: Ints, clock: Ints, values: Ints, choice: Ints, until: Ints, alike: Ints) -> NDArray[np.int32]:
+        """Return the numbers of nodes given as columns like those of `packed`; new ones get the next numbers."""
+        return self.table.number(self.packed(at, clock, values, choice, until, alike))
 
     def column(self, index: int, packed: Words | None = None, type: type = np.int32) -> Ints:
         """Return one number of every node: 0 the state, 1 the clock, then values, choice (-2) and until (-1)."""

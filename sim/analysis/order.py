@@ -102,3 +102,36 @@ def moved(bounds: NDArray[np.int64], order: NDArray[np.int64]) -> tuple[NDArray[
     shift = np.repeat(bounds[:-1][order] - new[:-1], sizes)
     shift += np.arange(new[-1])
     return new, shift
+
+
+def spread(bounds: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the items of these rows, row by row."""
+    sizes = np.diff(bounds)[rows]
+    starts = np.cumsum(sizes) - sizes
+    items: NDArray[np.int64] = np.arange(sizes.sum()) + np.repeat(bounds[rows] - starts, sizes)
+    return items
+
+
+def choices_round(graph: Graph, nodes: NDArray[np.int64]) -> tuple[str, ...]:
+    """Return the choices of one way round among nodes that all lie on or between ways round."""
+    inside = set(nodes.tolist())
+    path: list[int] = [int(nodes[0])]
+    seen: dict[int, int] = {path[0]: 0}
+    taken: list[int] = []
+    while True:
+        node = path[-1]
+        code, after = _way_within(graph, node, inside)
+        taken.append(code)
+        if after in seen:
+            codes = [code for code in taken[seen[after] :] if code >= 0]
+            return tuple(dict.fromkeys(graph.coding.decision(code).choice for code in codes))
+        seen[after] = len(path)
+        path.append(after)
+
+
+def _way_within(graph: Graph, node: int, inside: set[int]) -> tuple[int, int]:
+    for decision in range(int(graph.first[node]), int(graph.first[node + 1])):
+        for way in graph.ways[graph.begin[decision] : graph.begin[decision + 1]]:
+            if int(way) in inside and graph.clocks[way] == graph.clocks[node]:
+                return int(graph.codes[decision]), int(way)
+    raise AssertionError("every node on or between ways round leads to another")

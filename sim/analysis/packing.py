@@ -160,7 +160,7 @@ class Table:
         mask = len(self._slots) - 1
         slot = _hashed_one(key) & mask
         while (found := int(self._slots[slot])) != _FREE:
-            if all(int(word[found]) == mine for word, mine in zip(self._keys, key, strict=True)):
+            if tuple(self._keys[:, found].tolist()) == key:
                 return found
             slot = (slot + 1) & mask
         return _FREE

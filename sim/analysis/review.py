@@ -116,22 +116,18 @@ def review(tablebase: Tablebase, turns: Sequence[Turn]) -> GameReview:
     last = turns[-1].attempt
     if last.outcome is None:
         raise ValueError("an attempt without an outcome cannot be reviewed yet")
-    positions = [turn.attempt.position for turn in turns]
-    expected = [tablebase.expected(position) for position in positions]
-    decisions = tuple(
-        Judged(
-            number=number,
-            decision=turn.decision,
-            best=tablebase.best(positions[number - 1]),
-            before=expected[number - 1],
-            chosen=tablebase.expected_after(positions[number - 1], turn.decision),
-            after=expected[number],
-        )
-        for number, turn in enumerate(turns)
-        if turn.decision is not None
-    )
+    after = tablebase.expected(last.position)
+    decisions: list[Judged] = []
+    for number in range(len(turns) - 1, 0, -1):
+        decision = turns[number].decision
+        assert decision is not None
+        before, chosen, best = tablebase.judged(turns[number - 1].attempt.position, decision)
+        decisions.append(Judged(number, decision, best, before, chosen, after))
+        after = before
     figures = tablebase.figures
-    return GameReview(figures.best, figures.random, expected[0], decisions, score(tablebase.scenario, last.position))
+    return GameReview(
+        figures.best, figures.random, after, tuple(reversed(decisions)), score(tablebase.scenario, last.position)
+    )
 
 
 def label_of(loss: float) -> str:

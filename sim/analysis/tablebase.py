@@ -91,12 +91,14 @@ class Tablebase:
 
     def expected_after(self, position: Position, decision: Decision) -> Expected:
         """Return what best play comes to once a decision is taken there; raises NotReachable where it is not open."""
+        return self._after(self._row(position, decision, *self._decisions(position)))
+
+    def judged(self, position: Position, decision: Decision) -> tuple[Expected, Expected, Decision]:
+        """Return what `expected`, `expected_after` and `best` return, looked up at once; raises as they do."""
         begin, end = self._decisions(position)
-        code = self._code(decision)
-        found = np.flatnonzero(self.arrays["codes"][begin:end] == code)
-        if not found.size:
-            raise NotReachable(f"`{decision}` is not open in `{position.state}` like this")
-        return self._after(begin + int(found[0]))
+        best = self._best(begin, end)
+        taken = self._row(position, decision, begin, end)
+        return self._after(best), self._after(taken), self._coding.decision(int(self.arrays["codes"][best]))
 
     def best(self, position: Position) -> Decision:
         """Return the best decision in a position, the first in the file's order where several are equal.
@@ -122,6 +124,13 @@ class Tablebase:
             raise NotReachable(f"no play of `{self.scenario.id}` comes to `{position.state}` like this")
         first = self.arrays["first"]
         return int(first[found]), int(first[found + 1])
+
+    def _row(self, position: Position, decision: Decision, begin: int, end: int) -> int:
+        """Return where a decision stands among those of a position."""
+        found = np.flatnonzero(self.arrays["codes"][begin:end] == self._code(decision))
+        if not found.size:
+            raise NotReachable(f"`{decision}` is not open in `{position.state}` like this")
+        return begin + int(found[0])
 
     def _best(self, begin: int, end: int) -> int:
         worth = self.arrays["worth"][begin:end]

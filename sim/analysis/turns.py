@@ -28,6 +28,8 @@ class Turn(Crowd):
         self.outcomes = np.array([state.outcome for state in core.states])
         self.passing = np.array([state.route is not None for state in core.states])
         self.back_by = np.array([-1 if state.came_from is None else state.came_from for state in core.states])
+        self.some_jump = any(choice.jumps for choice in core.choices)
+        self.some_pass = bool(self.passing.any())
         self.takes = np.array([choice.takes for choice in core.choices], dtype=np.int32)
         self.entered = np.zeros(len(core.states), dtype=bool)
         self.entered[core.start] = True
@@ -41,10 +43,12 @@ class Turn(Crowd):
 
     # A decision -----------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Apply each row's choice with its options; its time then begins to pass, or it comes to where it leads."""
+    def start(self, which: Rows | None = None) -> None:
+        """Apply the choice of each of some rows, by default all, with its options; its time then begins to pass, or it
+        comes to where it leads.
+        """
         acted: list[Rows] = []
-        for index, rows in self.by(self.choice, np.arange(self.n)):
+        for index, rows in self.by(self.choice, np.arange(self.n) if which is None else which):
             choice = self.core.choices[index]
             rows = self.run(choice.operations, rows)
             for place, argument in enumerate(choice.arguments):
@@ -53,9 +57,13 @@ class Turn(Crowd):
                     [self.run(option.operations, mine) for option, mine in zip(argument.options, parts, strict=True)]
                 )
             acted.append(rows)
-        led, rows = self._rises(np.concatenate(acted))
+        led, rows = self._rises(joined(acted))
         self._interrupted(led)
         self.until[rows] = self.clock[rows] + self.takes[self.choice[rows]]
+        self._time_is_up(self._jump(rows) if self.some_jump else rows)
+
+    def _jump(self, rows: Rows) -> Rows:
+        """Let time jump where a row's choice does; returns the rows that are led nowhere else."""
         left: list[Rows] = []
         for index, mine in self.by(self.choice, rows):
             choice = self.core.choices[index]
@@ -65,11 +73,11 @@ class Turn(Crowd):
                 led, mine = self._rises(mine)
                 self._interrupted(led)
             left.append(mine)
-        self._time_is_up(joined(left))
+        return joined(left)
 
-    def wait(self) -> None:
-        """Let time pass up to the next day's end at most, with that day's reckoning, for every row."""
-        rows = np.arange(self.n)
+    def wait(self, rows: Rows | None = None) -> None:
+        """Let time pass up to the next day's end at most, with that day's reckoning, for some rows, by default all."""
+        rows = np.arange(self.n) if rows is None else rows
         day_end = (self.clock[rows] // self.per_day + 1) * self.per_day
         self.clock[rows] = np.minimum(np.minimum(self.until[rows], day_end), self.core.horizon)
         ended = self.clock[rows] == day_end
@@ -122,8 +130,7 @@ class Turn(Crowd):
 
     def _happens(self, rule: Rule, rows: Rows) -> tuple[Rows, Rows]:
         """Return the rows for which a daily rule happens, and the others."""
-        rows, yes = self.asks(rule.when, rows)
-        tried, others = rows[yes], rows[~yes]
+        tried, others = self.parted(rule.when, rows)
         odds = rule.odds
         if odds is None or not tried.size:
             return tried, others
@@ -207,8 +214,7 @@ class Turn(Crowd):
         for case in route:
             if not rows.size:
                 return
-            rows, yes = self.asks(case.when, rows)
-            mine, rows = rows[yes], rows[~yes]
+            mine, rows = self.parted(case.when, rows)
             if isinstance(case.to, Fork):
                 self._branch(case.to, mine)
             else:
@@ -226,9 +232,9 @@ class Turn(Crowd):
         stays: Bools = (self.heading[rows] == HERE) & self.passing[self.at[rows]]
         return stays
 
-    def go_on(self) -> None:
-        """Let every row whose time is up come to rest."""
-        rows = np.flatnonzero(self.until[: self.n] == NO_WAIT)
+    def go_on(self, rows: Rows | None = None) -> None:
+        """Let some rows whose time is up, by default all of them, come to rest."""
+        rows = np.flatnonzero(self.until[: self.n] == NO_WAIT) if rows is None else rows
         while rows.size:
             heading = self.heading[rows]
             moves = (heading != STILL) & (heading != HERE)
@@ -261,6 +267,8 @@ class Turn(Crowd):
             if not spec.outcome:
                 open_rows.append(mine)
         led, stay = self._rises(joined(open_rows))
+        if not self.some_pass:
+            return
         going = joined([stay, led[self._stays_in_passing(led)]])
         for state, mine in self.by(self.at, going):
             route = self.core.states[state].route

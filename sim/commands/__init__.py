@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-NAMES = ("check", "convert", "export-mdp", "graph", "new", "play", "schema", "solve")
+NAMES = ("check", "convert", "export-mdp", "graph", "new", "play", "report", "sample", "schema", "solve")
 
 
 class Commands(click.Group):

@@ -34,6 +34,16 @@ class Timed:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a check: how to print, the limit of positions (None: no look at any), the teaching, memory."""
+
+    form: str
+    limit: int | None
+    teaching: bool
+    remembered: Mapping[str, str]
+
+
 @click.command("check")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
@@ -42,9 +52,16 @@ class Timed:
 @click.option(
     "--limit", type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Positions to look at, at most."
 )
+@click.option("--teaching", is_flag=True, help="Also solve each scenario, and say where its teaching is wanting.")
 @MEMORY
 def check_command(
-    paths: tuple[Path, ...], form: str, watching: bool, no_explore: bool, limit: int, remembered: Mapping[str, str]
+    paths: tuple[Path, ...],
+    form: str,
+    watching: bool,
+    no_explore: bool,
+    limit: int,
+    teaching: bool,
+    remembered: Mapping[str, str],
 ) -> None:
     """Check scenario files, or all *.yaml and *.yml of a folder, and list every problem with its place.
 
@@ -52,16 +69,19 @@ def check_command(
     which people can remember the trainee is looked at, or with --memory that one alone.
     Exits with 0 where there is no error (there may be warnings), 1 where there is one, 2 for wrong usage.
     """
-    bound = None if no_explore else limit
+    if teaching and no_explore:
+        raise click.UsageError("--teaching needs every position, which --no-explore leaves out; say one of the two")
+    asked = Asked(form, None if no_explore else limit, teaching, remembered)
     if watching:
-        _keep_checking(paths, form, bound, remembered)
+        _keep_checking(paths, asked)
     else:
-        raise SystemExit(_check(paths, form, bound, remembered))
+        raise SystemExit(_check(paths, asked))
 
 
-def _check(paths: Sequence[Path], form: str, limit: int | None, remembered: Mapping[str, str]) -> int:
+def _check(paths: Sequence[Path], asked: Asked) -> int:
     """Check once and print; returns the exit code."""
-    timed = [_timed(path, limit, remembered) for path in scenario_files(paths)]
+    form = asked.form
+    timed = [_timed(path, asked) for path in scenario_files(paths)]
     again = same_ids(one.checked for one in timed)
     found = sorted({*again, *(diagnostic for one in timed for diagnostic in one.checked.diagnostics)})
     if form == "json":
@@ -88,7 +108,7 @@ def scenario_files(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def _timed(path: Path, limit: int | None, remembered: Mapping[str, str]) -> Timed:
+def _timed(path: Path, asked: Asked) -> Timed:
     of_person = path.absolute().parent.name == FOLDER
     try:
         source = path.read_bytes()
@@ -99,7 +119,7 @@ def _timed(path: Path, limit: int | None, remembered: Mapping[str, str]) -> Time
     begun = perf_counter()
     if of_person:
         return Timed(check_person(source, name), perf_counter() - begun)
-    if limit is None:
+    if asked.limit is None:
         return Timed(check(source, name, limit=None, people=people), perf_counter() - begun)
     columns = (
         SpinnerColumn(),
@@ -113,10 +133,11 @@ def _timed(path: Path, limit: int | None, remembered: Mapping[str, str]) -> Time
             checked = check(
                 source,
                 name,
-                limit=limit,
+                limit=asked.limit,
                 progress=lambda count: progress.update(task, completed=count),
                 people=people,
-                memory=remembered or None,
+                memory=asked.remembered or None,
+                teaching=asked.teaching,
             )
         except MemoryUnknown as error:
             raise click.UsageError(f"{name}: {error}") from None
@@ -148,15 +169,15 @@ def _counted(found: Sequence[Diagnostic], noun: str) -> str:
 # Watching -------------------------------------------------------------------------------------------------
 
 
-def _keep_checking(paths: Sequence[Path], form: str, limit: int | None, remembered: Mapping[str, str]) -> None:
+def _keep_checking(paths: Sequence[Path], asked: Asked) -> None:
     """Check, and check again whenever a file changes, comes or goes; Ctrl-C ends it."""
     try:
         while True:
             seen = _stamps(paths)
-            if form == "text":
+            if asked.form == "text":
                 click.echo(f"--- {datetime.now():%H:%M:%S}")
             try:
-                _check(paths, form, limit, remembered)
+                _check(paths, asked)
             except click.UsageError as error:
                 click.echo(error.format_message(), err=True)
             sys.stdout.flush()

@@ -1,6 +1,6 @@
 """Reading scenario files for a command, with every problem on standard error."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -50,12 +50,15 @@ def memory_in(scenario: Scenario, remembered: Mapping[str, str]) -> Memory:
         raise click.UsageError(str(error)) from None
 
 
-def write_out(text: str, output: Path | None) -> None:
-    """Write text to a file, or to standard output where no file is named."""
+def write_out(text: str | Iterable[str], output: Path | None) -> None:
+    """Write text, whole or piece by piece, to a file, or to standard output where no file is named."""
+    pieces = [text] if isinstance(text, str) else text
     if output is None:
-        click.echo(text, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
         return
     try:
-        output.write_text(text, "utf-8")
+        with output.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise click.ClickException(f"cannot write {output} ({error.strerror})") from None

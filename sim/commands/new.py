@@ -20,7 +20,9 @@ LONGEST = 60
 def new_command(file: Path) -> None:
     """Write a small commented scenario to FILE, to be changed into your own."""
     if file.suffix not in (".yaml", ".yml"):
-        raise click.ClickException(f"`{file.name}` should end in .yaml, so that editors know what it is")
+        raise click.ClickException(
+            f"`{file.name}` should end in .yaml, such as `{file.stem}.yaml`, so that editors know what it is"
+        )
     id = id_from(file.stem)
     if not id:
         raise click.ClickException(f"no id can be made of `{file.name}`; use letters, such as first-call.yaml")

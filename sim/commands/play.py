@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -24,6 +24,9 @@ from sim.language.arguments import length_of
 from sim.language.load import Scenario
 from sim.language.motivators import THEN, WORDS
 
+if TYPE_CHECKING:
+    from sim.analysis.review import GameReview
+
 DEFAULT_SEED = 1
 
 HELP = "Type the number of what you want to do and press Enter. ? shows this, q ends the play."
@@ -38,8 +41,11 @@ class Quit(Exception):
 @click.option("--seed", type=int, default=DEFAULT_SEED, show_default=True, help="The luck: a whole number.")
 @click.option("--decisions", help='Play these instead of asking: "call, write(opening=warm; ask=time)".')
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json never asks.")
+@click.option("--review", is_flag=True, help="Solve the scenario and say what each decision was worth, and luck.")
 @MEMORY
-def play_command(file: Path, seed: int, decisions: str | None, form: str, remembered: Mapping[str, str]) -> None:
+def play_command(
+    file: Path, seed: int, decisions: str | None, form: str, review: bool, remembered: Mapping[str, str]
+) -> None:
     """Play FILE in the terminal, with trust and coach's notes shown as in practice mode.
 
     With --decisions it plays these and prints where they lead; one that is not open ends it with 1, and standard error
@@ -49,19 +55,28 @@ def play_command(file: Path, seed: int, decisions: str | None, form: str, rememb
     scenario = scenario_at(file)
     memory = memory_in(scenario, remembered)
     if decisions is None and form == "text":
-        _ask_and_tell(scenario, seed, memory)
+        turns = _ask_and_tell(scenario, seed, memory)
+        if review:
+            _tell_review(scenario, turns)
         return
     played = replay(scenario, seed, memory, split(decisions or ""))
     if played.failure is not None:
         _refuse(scenario, played)
     if form == "json":
-        click.echo(json.dumps(figures(scenario, seed, played.turns), ensure_ascii=False))
+        found = figures(scenario, seed, played.turns)
+        if review and played.attempt.outcome is not None:
+            from sim.commands.telling_review import review_figures
+
+            found["review"] = review_figures(_reviewed(scenario, played.turns))
+        click.echo(json.dumps(found, ensure_ascii=False))
         return
     out = console()
-    tell_title(out, scenario)
+    tell_title(out, scenario, memory)
     for number, turn in enumerate(played.turns):
         tell_turn(out, scenario, number, turn)
     _tell_rest(out, scenario, seed, played.turns)
+    if review:
+        _tell_review(scenario, played.turns)
 
 
 def split(decisions: str) -> list[str]:
@@ -117,12 +132,29 @@ def _tell_rest(out: Console, scenario: Scenario, seed: int, turns: Sequence[Turn
         tell_end(out, scenario, debrief(scenario, seed, attempt.memory, taken))
 
 
+def _tell_review(scenario: Scenario, turns: Sequence[Turn]) -> None:
+    """Review a play that has come to its end; what cannot be solved ends the command with 1."""
+    if turns[-1].attempt.outcome is not None:
+        from sim.commands.telling_review import tell_review
+
+        tell_review(_reviewed(scenario, turns))
+
+
+def _reviewed(scenario: Scenario, turns: Sequence[Turn]) -> "GameReview":
+    from sim.analysis.explore import DEFAULT_LIMIT
+    from sim.analysis.review import review
+    from sim.analysis.tablebase import tabulated
+    from sim.commands.solve import solved
+
+    return review(tabulated(solved(scenario, DEFAULT_LIMIT, turns[0].attempt.memory)), turns)
+
+
 # Asking -------------------------------------------------------------------------------------------------
 
 
-def _ask_and_tell(scenario: Scenario, seed: int, memory: Memory) -> None:
+def _ask_and_tell(scenario: Scenario, seed: int, memory: Memory) -> list[Turn]:
     out = console()
-    tell_title(out, scenario)
+    tell_title(out, scenario, memory)
     out.print(Text(HELP, style="dim"))
     out.print()
     turns = [begin(scenario, seed, memory)]
@@ -133,8 +165,9 @@ def _ask_and_tell(scenario: Scenario, seed: int, memory: Memory) -> None:
             tell_turn(out, scenario, len(turns) - 1, turns[-1])
     except Quit:
         _leave(out, turns)
-        return
+        return turns
     _tell_rest(out, scenario, seed, turns)
+    return turns
 
 
 def _decision(out: Console, scenario: Scenario, turns: Sequence[Turn]) -> Decision:

@@ -20,7 +20,7 @@ from sim.commands.readings import (
     reading_line,
     tell_table,
 )
-from sim.engine.attempt import Attempt
+from sim.engine.attempt import Attempt, Memory
 from sim.engine.debrief import Debrief
 from sim.engine.play import OfferedChoice, Turn
 from sim.engine.score import ScorePart
@@ -66,12 +66,16 @@ def console() -> Console:
     return found
 
 
-def tell_title(out: Console, scenario: Scenario) -> None:
-    """Print the scenario's title and brief."""
+def tell_title(out: Console, scenario: Scenario, memory: Memory) -> None:
+    """Print the scenario's title and brief, and how whoever remembers the trainee stands with them."""
     document = scenario.document
     out.print(Panel(Text(document.title, style="bold"), subtitle=Text(f"about {document.minutes} minutes")))
     out.print(Markdown(document.brief, hyperlinks=False))
     out.print()
+    for person, case in memory.items():
+        name, met = list(document.people[person].met.items())[case]
+        out.print(Text(f"{name_of(scenario, person)}, {name}: {met.text or ''}".rstrip(": "), style="cyan"))
+        out.print()
 
 
 def tell_turn(out: Console, scenario: Scenario, number: int, turn: Turn) -> None:
@@ -166,11 +170,13 @@ def _tell(out: Console, entry: ThreadEntry) -> None:
             out.print(Text(line, style="green" if sign == "+" else "yellow"))
     for note in entry.trust:
         out.print(_trust(note))
-    if entry.coach is not None:
-        for principle, rating in entry.coach.ratings:
+    for said in entry.coach:
+        if said.about:
+            out.print(Text(f"    {said.about}", style="dim"))
+        for principle, rating in said.ratings:
             out.print(Text(f"    {_MARKS[rating]} {principle.replace('_', ' ')}: {rating}", style="magenta"))
-        if entry.coach.text:
-            out.print(Padding(Markdown(entry.coach.text, hyperlinks=False), (0, 2, 0, 7), style="italic"))
+        if said.text:
+            out.print(Padding(Markdown(said.text, hyperlinks=False), (0, 2, 0, 7), style="italic"))
     out.print()
 
 
@@ -179,11 +185,12 @@ def _tell_words(out: Console, entry: ThreadEntry) -> None:
     to = f" to {', '.join(entry.to)}" if entry.to else ""
     how = CHANNELS.get(entry.channel, "")
     head = ", ".join(part for part in (f"{who}{to}" if who else "", how) if part)
-    if entry.title:
+    if entry.title and not entry.mine:
         out.print(Text(entry.title, style="bold"))
     if head:
         out.print(Text(head, style="bold cyan" if entry.mine else "bold green"))
-    words: list[RenderableType] = [Markdown(entry.text, hyperlinks=False)] if entry.text else []
+    told = entry.text or (entry.title if entry.mine and not entry.parts else "")
+    words: list[RenderableType] = [Markdown(told, hyperlinks=False)] if told else []
     words += [Markdown(text, hyperlinks=False) for _, text in entry.parts]
     out.print(Padding(Group(*words), (0, 2, 0, 4)))
 

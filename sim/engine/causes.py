@@ -5,9 +5,10 @@ whatever later depends on that variable (an event, a draw, a promise falling due
 running out) names those decisions. Trust is traced to the decisions that moved it the way it went.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from weakref import WeakKeyDictionary
 
 from sim.engine.happening import Happening
 from sim.engine.play import Turn
@@ -16,6 +17,7 @@ from sim.language.liveness import variables_read
 from sim.language.load import Scenario
 
 _RULES = {"broken": "promise", "exposed": "claim", "event": "event", "walked": "walks"}
+_reads: WeakKeyDictionary[Scenario, dict[str, set[str]]] = WeakKeyDictionary()
 _BETWEEN = frozenset({"silence", *_RULES})
 
 
@@ -43,24 +45,33 @@ def trust_changes(happenings: Iterable[Happening]) -> tuple[tuple[str, int, int]
     return tuple((person, before, after) for person, (before, after) in found.items() if before != after)
 
 
+def reads_of(scenario: Scenario) -> Mapping[str, set[str]]:
+    """Return the variables that each rule and each fork depends on, by their names, worked out once for a scenario."""
+    if scenario not in _reads:
+        _reads[scenario] = dict(_worked_out(scenario))
+    return _reads[scenario]
+
+
+def _worked_out(scenario: Scenario) -> Iterator[tuple[str, set[str]]]:
+    core = scenario.core
+    truths = [truth.variable for truth in core.truths]
+    names = [variable.name for variable in core.variables]
+    for rule in (*core.daily, *core.rising):
+        yield rule.id, {names[at] for at in variables_read((rule.when, rule.odds), truths)}
+    routes = [choice.route for choice in core.choices]
+    routes += [state.route for state in core.states if state.route is not None]
+    for route in routes:
+        for case in route:
+            if isinstance(case.to, Fork):
+                yield case.to.id, {names[at] for at in variables_read(route, truths)}
+
+
 class Causes:
     """Follows which decisions changed each variable, and what later came of it."""
 
     def __init__(self, scenario: Scenario) -> None:
-        core = scenario.core
-        truths = [truth.variable for truth in core.truths]
-        names = [variable.name for variable in core.variables]
-        rules = (*core.daily, *core.rising)
-        self.leading = {rule.id for rule in rules if rule.to >= 0}
-        self.reads: dict[str, set[str]] = {}
-        for rule in rules:
-            self.reads[rule.id] = {names[at] for at in variables_read((rule.when, rule.odds), truths)}
-        routes = [choice.route for choice in core.choices]
-        routes += [state.route for state in core.states if state.route is not None]
-        for route in routes:
-            for case in route:
-                if isinstance(case.to, Fork):
-                    self.reads[case.to.id] = {names[at] for at in variables_read(route, truths)}
+        self.leading = {rule.id for rule in (*scenario.core.daily, *scenario.core.rising) if rule.to >= 0}
+        self.reads = reads_of(scenario)
         self.made: dict[str, list[int]] = {}
         self.moved: dict[str, list[tuple[int, int]]] = {}
         self.went: dict[str, int] = {}

@@ -142,17 +142,18 @@ def lessons(scenario: Scenario, decision: Decision) -> tuple[Lesson, ...]:
     """Return what a decision exercises, its choice first, then the options taken, then the message's length."""
     return tuple(
         Lesson(principle, rating, one.because or "")
-        for one in _taught(scenario, decision)
+        for one in taught(scenario, decision)
         for principle, rating in one.teaches.items()
     )
 
 
 def reasons(scenario: Scenario, decision: Decision) -> tuple[str, ...]:
     """Return what the author says about a decision, in the same order, whether or not it exercises a principle."""
-    return tuple(one.because for one in _taught(scenario, decision) if one.because)
+    return tuple(one.because for one in taught(scenario, decision) if one.because)
 
 
-def _taught(scenario: Scenario, decision: Decision) -> tuple[Deed | Band, ...]:
+def taught(scenario: Scenario, decision: Decision) -> tuple[Deed | Band, ...]:
+    """Return what of a decision can teach: its choice, the options taken, and the band of its message's length."""
     length = measured(scenario, decision)
     return (*deeds(scenario, decision), *(() if length is None else (length.band,)))
 

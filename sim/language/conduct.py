@@ -38,7 +38,7 @@ RULES: dict[Breach, tuple[ConductRule, ...]] = {
         ),
         ConductRule("uk", "Equality Act 2010, section 60", "legislation.gov.uk; stephensons.co.uk, a law firm", "P/S"),
         ConductRule(
-            "eu", "Directive 2000/78/EC, Article 1; GDPR, Article 9", "fra.europa.eu; Article 9 recalled", "P/R"
+            "eu", "Directive 2000/78/EC, Article 1; GDPR, Article 9", "fra.europa.eu; Article 9 unchecked", "P/R"
         ),
     ),
     "discrimination": (
@@ -52,30 +52,30 @@ RULES: dict[Breach, tuple[ConductRule, ...]] = {
         ConductRule(
             "eu",
             "Directives 2000/43/EC and 2000/78/EC, Article 2(4)",
-            "Official Journal L 180 (2000/43/EC); 2000/78/EC recalled",
+            "Official Journal L 180 (2000/43/EC); 2000/78/EC unchecked",
             "P/R",
         ),
     ),
     "breached_confidence": (
         ConductRule(
-            "us", "AESC, rights of candidates; contract and state law", "bluesteps.com; the rest recalled", "P/R"
+            "us", "AESC, rights of candidates; contract and state law", "bluesteps.com; the rest unchecked", "P/R"
         ),
         ConductRule(
             "uk",
             "Conduct of Employment Agencies Regulations 2003, regulation 28; ICO on references (draft)",
-            "ico.org.uk; uk.apsco.org; regulation 28 recalled",
+            "ico.org.uk; uk.apsco.org; regulation 28 unchecked",
             "P/S/R",
         ),
-        ConductRule("eu", "GDPR, Article 5(1)(f)", "recalled", "R"),
+        ConductRule("eu", "GDPR, Article 5(1)(f)", "unchecked", "R"),
     ),
     "forged_fact": (
         ConductRule("us", "Fraudulent inducement, by the law of each state", "mondaq.com, a law firm", "S"),
-        ConductRule("uk", "Fraud Act 2006, section 2", "recalled", "R"),
-        ConductRule("eu", "The law of contract and deceit of each member state", "recalled", "R"),
+        ConductRule("uk", "Fraud Act 2006, section 2", "quoted by ipsaloquitur.com", "S"),
+        ConductRule("eu", "The law of contract and deceit of each member state", "unchecked", "R"),
     ),
     "ignored_opt_out": (
         ConductRule("us", "CAN-SPAM Act, 15 U.S.C. § 7704(a)(4)", "quoted by optizmo.com", "S"),
-        ConductRule("uk", "UK GDPR, Article 21", "recalled", "R"),
+        ConductRule("uk", "UK GDPR, Article 21", "unchecked", "R"),
         ConductRule("eu", "GDPR, Articles 14 and 21(2) to (4)", "gdprhub.eu; datacomplyone.eu", "P/S"),
     ),
 }

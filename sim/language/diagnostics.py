@@ -52,6 +52,7 @@ CODES: dict[str, str] = {
     "SIM213": "A diagnosis that cannot be made",
     "SIM214": "An answer about somebody else's offer",
     "SIM215": "Too many ways of deciding",
+    "SIM216": "An allowance for nothing in particular",
     "SIM220": "A person whose file is not there",
     "SIM221": "A memory of somebody who has none",
     "SIM222": "A memory that nobody can have",
@@ -89,11 +90,25 @@ CODES: dict[str, str] = {
     "SIM406": "More positions than were looked at",
     "SIM501": "A test that fails",
     "SIM502": "Luck that cannot be",
+    "SIM601": "A strong choice that is a mistake",
+    "SIM602": "A weak choice that is best",
+    "SIM603": "A principle whose neglect costs little",
+    "SIM604": "Random play that ends well too often",
+    "SIM605": "Best play that scores little",
+    "SIM606": "A state in which nothing matters",
+    "SIM607": "The longest option is the best",
+    "SIM608": "The best option stands in one place",
+    "SIM609": "An outcome that hardly anybody sees",
+    "SIM610": "Luck that outweighs skill",
+    "SIM611": "Best play that finds nothing out",
+    "SIM612": "A fact whose finding is worth nothing",
+    "SIM613": "Consequences that come at once",
+    "SIM614": "An allowance that nothing needs",
 }
 """Every code with its one-line title.
 
 0xx: reading the file, 1xx: its shape, 2xx: its meaning, 3xx: what its parts have to do with each other, 4xx: what can
-come up when it is played, 5xx: its own tests.
+come up when it is played, 5xx: its own tests, 6xx: what it teaches (`sim check --teaching`).
 """
 
 

@@ -206,7 +206,10 @@ def changed_all(operation: Add | Put, before: Ints, variables: Sequence[Variable
     if isinstance(operation, Put):
         return operation.value
     variable = variables[operation.variable]
-    return np.clip(before.astype(np.int64) + operation.amount, variable.low, variable.high)
+    wide = np.int32 if before.dtype.itemsize < 4 else np.int64
+    after: Ints = np.add(before, operation.amount, dtype=wide)
+    np.maximum(after, variable.low, out=after)
+    return np.minimum(after, variable.high, out=after)
 
 
 def totals(

@@ -70,6 +70,16 @@ class Scenario:
         return {name: choice for group in groups for name, choice in group.items()}
 
     @cached_property
+    def gauged(self) -> dict[str, frozenset[str]]:
+        """By choice, the people of whom a choice of the same state asks how far they trust the trainee."""
+        found: dict[str, frozenset[str]] = {}
+        for state in self.core.states:
+            together = [self.core.choices[index].id for index in state.choices]
+            people = frozenset(gauge for choice in together if (gauge := self.choices[choice].gauge) is not None)
+            found |= {choice: found.get(choice, frozenset()) | people for choice in together if people}
+        return found
+
+    @cached_property
     def facts(self) -> dict[str, Fact]:
         """Every fact by id, those of chapters included."""
         groups = [self.document.facts, *(chapter.facts for chapter in self.document.chapters.values())]

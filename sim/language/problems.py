@@ -32,6 +32,11 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
 
+    @property
+    def errors(self) -> list[Problem]:
+        """Those that are errors."""
+        return [problem for problem in self.found if problem.severity == "error"]
+
     def add(self, code: str, path: Path, message: str, *, at_key: bool = False) -> None:
         """Note one problem; the same one is noted once, however often it is met."""
         problem = Problem(code, path, message, at_key)

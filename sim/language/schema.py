@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from sim.language.allowances import Allowance, Lesson
 from sim.language.clauses import Adjust, AnswerOdds, Destination, Effects, Text, When
 from sim.language.clock import parse_duration
 from sim.language.conduct import Jurisdiction
@@ -238,6 +239,7 @@ class ScenarioDocument(Model):
     actions_per_day: int | None = Field(default=None, ge=1, le=10)
     order: Literal["shuffled", "fixed"] = "shuffled"
     scoring: ScoringSpec = ScoringSpec()
+    teaching: dict[Lesson, Allowance] = {}
     people: dict[Id, Person] = Field(min_length=1, max_length=12)
     pairs: dict[Id, PairSpec] = Field(default={}, max_length=6)
     chapters: dict[Id, Chapter] = {}

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from sim.language.alike import check_pairs
+from sim.language.allowed import check_allowances
 from sim.language.answers import AnswerSheet
 from sim.language.arguments import ArgumentTranslator
 from sim.language.bargains import OfferTranslator
@@ -78,6 +79,7 @@ class Translator:
         self.motives.check()
         self.offers.check()
         check_pairs(self.names)
+        check_allowances(self.names)
         choices = [self._choice(choice) for choice in self.names.choices.values()]
         states = [self._state(name, choices) for name in document.states]
         states += [self._outcome(name) for name in document.outcomes]

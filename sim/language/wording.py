@@ -59,6 +59,17 @@ def closest(word: str, words: Sequence[str]) -> str | None:
     return near[0] if near else None
 
 
+_UNITS = {
+    **dict.fromkeys(("odds", "base", "grows"), "%"),
+    **dict.fromkeys(("takes", "within"), "d"),
+    **dict.fromkeys(("after", "later"), "w"),
+    "chance": "% per day",
+}
+"""The unit with which a number of this name is usually written."""
+_SEVERAL = re.compile(r"[a-z0-9_]+(, *[a-z0-9_]+)+")
+"""Ids in a row that were not written as a list."""
+
+
 def named(path: Sequence[str | int]) -> str:
     """Return what a trainer calls the value at a path."""
     if not path:
@@ -101,6 +112,9 @@ def wrong_kind(name: str, value: object, wanted: Sequence[str]) -> str:
     if value is None:
         return f"{name} is empty; it must be {kinds}"
     hint = ""
+    unit = _UNITS.get(name.strip("`"))
+    if unit and isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{name} lacks its unit; it is written like `{value}{unit}`"
     if wanted == ["text"] and isinstance(value, bool | int | float):
         hint = f"; as text it needs quotes: '{str(value).lower()}'"
     return f"{name} must be {kinds}, not {described(value)}{hint}"
@@ -148,6 +162,8 @@ def _length(words: str, limit: str) -> Callable[[str, object, _Context], str]:
 
 
 def _form(name: str, value: object, context: _Context) -> str:
+    if isinstance(value, str) and _SEVERAL.fullmatch(value):
+        return f"{name} cannot be {quoted(value)}; several are a list: `[{value}]`"
     return f"{name} cannot be {quoted(value)}; {form_of(str(context['pattern']))}"
 
 

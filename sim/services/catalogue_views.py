@@ -42,7 +42,8 @@ class CatalogueEntry:
 class CareerPerson:
     """Somebody who may remember the trainee when a career attempt begins; `begins` says how it does.
 
-    `trust` (0 to 100) is what they kept, None where they never met.
+    `trust` (0 to 100) is what they kept, None where they never met. `again` says that they met in this very scenario,
+    of which they remember nothing when it is played anew.
     """
 
     name: str
@@ -50,6 +51,7 @@ class CareerPerson:
     trust: int | None
     marks: tuple[str, ...]
     begins: str
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ def career(source: Session, trainee: Trainee | None, scenario_id: int, scenario:
     if not memories.matters(scenario):
         return ()
     known = {} if trainee is None else memories.known(source, trainee.id, scenario_id)
+    rows = [] if trainee is None else memories.latest(stored.of_trainee(source, trainee.id))
+    here = {row.person for row in rows if row.scenario_id == scenario_id}
     cases = recalled(scenario, known)
     found: list[CareerPerson] = []
     for name, spec in scenario.document.people.items():
@@ -51,7 +53,9 @@ def career(source: Session, trainee: Trainee | None, scenario_id: int, scenario:
             begins = list(spec.met.values())[cases[name]].text if spec.met else None
             marks = () if kept is None else kept.marks
             trust = None if kept is None else kept.trust
-            found.append(CareerPerson(spec.name, people.portrait(spec), trust, marks, begins or ""))
+            found.append(
+                CareerPerson(spec.name, people.portrait(spec), trust, marks, begins or "", spec.person in here)
+            )
     return tuple(found)
 
 

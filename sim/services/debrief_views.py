@@ -243,6 +243,8 @@ class DebriefView:
     principles: tuple[PrincipleResult, ...]
     remembers: tuple[tuple[Speaker, str], ...]
     """Pairs of a person and what they remember."""
+    began: tuple[tuple[Speaker, str], ...]
+    """A career attempt: pairs of a person and, in Markdown, how they stood with the trainee when it began."""
     ranked: bool
     ordinal: int
     can_restart: bool

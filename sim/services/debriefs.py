@@ -1,7 +1,9 @@
 """What happened in a finished attempt, and why."""
 
 import json
-from collections.abc import Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -40,11 +42,49 @@ from sim.services.review_views import ReviewView
 from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
-from sim.services.views import TrustNote
+from sim.services.views import Speaker, TrustNote
 from sim.services.wording import answer_words, first_sentence, moment
 from sim.store import attempts, boards, scenarios
 from sim.store.boards import Board
 from sim.store.database import reading
+from sim.store.types import AnyRow
+
+MOST_KEPT = 256
+_Key = tuple[str, int, str]
+
+
+class _Kept:
+    """What was worked out for the debriefs looked at last: what is finished changes no more."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[_Key, dict[str, Any]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def clear(self) -> None:
+        """Keep nothing, as after a start."""
+        with self._lock:
+            self._found.clear()
+
+    def get(self, key: _Key, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Return what belongs to a key, worked out where it is not kept."""
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        found = work_out()
+        with self._lock:
+            self._found[key] = found
+            while len(self._found) > MOST_KEPT:
+                self._found.popitem(last=False)
+        return found
+
+
+_kept = _Kept()
+
+
+def forget_all() -> None:
+    """Keep nothing of what was worked out in this process, so that measurements can begin as after a start."""
+    _kept.clear()
 
 
 def debrief_view(
@@ -52,25 +92,21 @@ def debrief_view(
 ) -> DebriefView:
     """Look back at a finished attempt; raises NotYours, NotFinished and StoreUnavailable.
 
-    It is reviewed where `tablebases` has what that needs; nothing is solved for it.
-
-    One that was scored by older rules is shown as it was stored, without what only a replay can tell.
+    It is reviewed where `tablebases` has what that needs; nothing is solved for it. One that was scored by older rules
+    is shown as it was stored, without what only a replay can tell.
     """
     with reading(session):
         row = own(trainee, attempts.load(session, public_id))
         if row.outcome is None:
             raise NotFinished(public_id)
         scenario = compiled(session, row.version_id, row.content_hash)
-        turns = stored_turns(attempts.decisions(session, row.id))
+        told = _told(session, row, scenario, tablebases)
         present = scenarios.by_slug(session, row.slug)
         playable = present is not None and present.archived_at is None
         board = playable or (
             present is not None and boards.has_rows(session, Board(present.scenario_id, present.rules_hash))
         )
-    outcome = outcome_view(scenario, row.outcome, turns)
-    assert outcome is not None
     end = json.loads(row.snapshot)["clock"]
-    current = row.rule_version == RULE_VERSION
     return DebriefView(
         public_id=row.public_id,
         slug=row.slug,
@@ -78,7 +114,6 @@ def debrief_view(
         language=scenario.document.language,
         jurisdiction=scenario.document.jurisdiction,
         mode=row.mode,
-        outcome=outcome,
         score=row.score,
         cap=scenario.core.scoring.cap,
         ended=moment(scenario.clock, end),
@@ -86,18 +121,45 @@ def debrief_view(
         ranked=row.ordinal == 1,
         ordinal=row.ordinal,
         can_restart=can_restart(row),
-        older_rules=not current,
+        older_rules=row.rule_version != RULE_VERSION,
         playable=playable,
         board=board,
-        **(_reviewed(scenario, row.seed, row.memory, turns, tablebases) if current else _as_stored(scenario, turns)),
+        began=_began(scenario, json.loads(row.memory)),
+        **told,
     )
 
 
-def _reviewed(
-    scenario: Scenario, seed: int, memory: str, stored: Sequence[StoredTurn], tablebases: Tablebases | None
+def work_out_ahead(session: Session, public_id: str, tablebases: Tablebases) -> None:
+    """Work out what the debrief of an attempt tells if it is finished, so that its page has only to be written.
+
+    Raises StoreUnavailable and VersionUnreadable.
+    """
+    with reading(session):
+        row = attempts.load(session, public_id)
+        if row is not None and row.outcome is not None:
+            _told(session, row, compiled(session, row.version_id, row.content_hash), tablebases)
+
+
+def _told(session: Session, row: AnyRow, scenario: Scenario, tablebases: Tablebases | None) -> dict[str, Any]:
+    """Return what follows from the decisions, worked out unless it is kept with the same review or lack of one."""
+    begun: Memory = json.loads(row.memory)
+    current = row.rule_version == RULE_VERSION
+    status = "" if tablebases is None or not current else tablebases.find(scenario, begun).status
+
+    def work_out() -> dict[str, Any]:
+        turns = stored_turns(attempts.decisions(session, row.id))
+        outcome = {"outcome": outcome_view(scenario, row.outcome, turns)}
+        if not current:
+            return outcome | _as_stored(scenario, turns)
+        return outcome | _worked_out(scenario, row.seed, begun, turns, tablebases)
+
+    return _kept.get((row.public_id, row.rule_version, status), work_out)
+
+
+def _worked_out(
+    scenario: Scenario, seed: int, begun: Memory, stored: Sequence[StoredTurn], tablebases: Tablebases | None
 ) -> dict[str, Any]:
     """Return what the engine's debrief tells, and the review."""
-    begun: Memory = json.loads(memory)
     played = replay(scenario, seed, begun, [turn.decision for turn in stored if turn.decision is not None])
     if played.failure is not None:
         raise played.failure
@@ -124,6 +186,17 @@ def _reviewed(
         "gauges": gauge_views(scenario, found),
         "answers": answer_views(scenario, found),
     }
+
+
+def _began(scenario: Scenario, memory: Memory) -> tuple[tuple[Speaker, str], ...]:
+    """Return how people stood with the trainee at the start, in the scenario's words; nobody but in career play."""
+    found = []
+    for person, case in memory.items():
+        text = list(scenario.document.people[person].met.values())[case].text
+        who = speaker(scenario, person)
+        if text and who is not None:
+            found.append((who, text))
+    return tuple(found)
 
 
 def _as_stored(scenario: Scenario, turns: Sequence[StoredTurn]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ Nothing is solved here: positions are looked up in a tablebase, and where that i
 
 import logging
 from collections.abc import Sequence
+from math import floor
 from typing import TYPE_CHECKING
 
 from sim.engine.attempt import Memory
@@ -99,7 +100,7 @@ def label_rules() -> tuple[LabelRule, ...]:
 
 
 def chosen_view(scenario: Scenario, decision: Decision) -> ChosenView:
-    """Return a decision in words."""
+    """Return a decision in words, without gauges: nothing hangs on them, so that any is as good as another."""
     spec = scenario.choices[decision.choice]
     parts: list[tuple[str, tuple[str, ...]]] = []
     for name, option in decision.arguments:
@@ -107,8 +108,6 @@ def chosen_view(scenario: Scenario, decision: Decision) -> ChosenView:
             parts.append(("message", (option_text(spec, name, option),)))
         elif name == RANKING and spec.diagnose is not None:
             parts.append(("diagnosis", tuple(option.split(THEN))))
-        else:
-            parts.append(("gauge", (option,)))
     return ChosenView(spec.text, tuple(parts))
 
 
@@ -145,6 +144,7 @@ def _judged(scenario: Scenario, one: "Judged") -> JudgedView:
         number=one.number,
         label=one.label,
         loss=one.loss,
+        given=_given(one.loss),
         luck=one.luck,
         before=one.before.score,
         chosen=one.chosen.score,
@@ -152,6 +152,14 @@ def _judged(scenario: Scenario, one: "Judged") -> JudgedView:
         best=None if one.label == "best" else chosen_view(scenario, one.best),
         shifts=_shifts(scenario, one.before, one.chosen),
     )
+
+
+def _given(loss: float) -> str:
+    """Return a loss in tenths, or in hundredths rounded down where tenths would have another label."""
+    from sim.analysis.review import label_of
+
+    tenths = f"{loss:.1f}"
+    return tenths if label_of(float(tenths)) == label_of(loss) else f"{max(1, floor(100 * loss)) / 100:.2f}"
 
 
 def _shifts(scenario: Scenario, before: "Expected", chosen: "Expected") -> tuple[ShiftView, ...]:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sim.engine.decision import parse_decision
+from sim.engine.decision import Decision, parse_decision
 from sim.engine.happening import Happening
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
@@ -14,6 +15,7 @@ from sim.services.thread import StoredTurn, thread
 from sim.services.views import (
     PRACTICE,
     Calendar,
+    ChoiceCard,
     OutcomeView,
     PersonCard,
     PlayView,
@@ -47,6 +49,8 @@ def assemble(standing: Standing, key: bytes, turns: Sequence[StoredTurn], *, tur
     now = attempt.position.clock
     state = document.states.get(attempt.position.state)
     chapter = document.chapters.get(state.chapter or "") if state else None
+    over = attempt.outcome is not None or standing.closed or standing.held
+    choices = () if over else cards(standing, key)
     return PlayView(
         public_id=standing.public_id,
         slug=standing.slug,
@@ -61,14 +65,14 @@ def assemble(standing: Standing, key: bytes, turns: Sequence[StoredTurn], *, tur
         chapter=chapter.title if chapter else "",
         channel=state.channel if state else "desk",
         thread=thread(scenario, standing.mode, turns),
-        people=_people(standing),
+        people=_people(standing, choices, turns[-1].decision if turns else None),
         notes=_notes(standing),
         calendar=Calendar(
             day=clock.day(now),
             promises=_promises(standing),
             horizon=clock.day(max(0, scenario.core.horizon - 1)),
         ),
-        choices=() if attempt.outcome is not None or standing.closed or standing.held else cards(standing, key),
+        choices=choices,
         turn_only=turn_only,
         held=standing.held if attempt.outcome is None else None,
         in_class=standing.in_class,
@@ -84,19 +88,24 @@ def outcome_view(scenario: Scenario, outcome: str | None, turns: Sequence[Stored
     return OutcomeView(spec.kind, spec.title, told[-1] if told else "", KINDS[spec.kind].good)
 
 
-def _people(standing: Standing) -> tuple[PersonCard, ...]:
+def _people(standing: Standing, choices: Sequence[ChoiceCard], last: Decision | None) -> tuple[PersonCard, ...]:
+    """Return the cards; practice shows how far people trust, but not of whom a gauge asks just that."""
     scenario = standing.scenario
-    facts = scenario.facts
-    return tuple(
-        people.card(
+    facts, practice = scenario.facts, standing.mode == PRACTICE
+    asked = {part.person for choice in choices for part in choice.parts if part.kind == "gauge"}
+    before: frozenset[str] = frozenset() if last is None else scenario.gauged.get(last.choice, frozenset())
+    found = []
+    for person in scenario.document.people:
+        hidden = practice and people.name_of(scenario, person) in asked
+        card = people.card(
             scenario,
             person,
             tuple(facts[fact].text for fact in standing.notes.learned if facts[fact].about == person),
-            standing.value(f"trust.{person}") if standing.mode == PRACTICE else None,
+            standing.value(f"trust.{person}") if practice and not hidden else None,
             standing.attempt.position.clock,
         )
-        for person in scenario.document.people
-    )
+        found.append(replace(card, was_asked=practice and person in before, asked=hidden))
+    return tuple(found)
 
 
 def _notes(standing: Standing) -> tuple[tuple[str, str], ...]:

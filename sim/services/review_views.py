@@ -10,8 +10,7 @@ from sim.services.views import Moment
 class ChosenView:
     """A decision in words: what the choice is called and what was picked in its parts.
 
-    Each part is a kind with its words: `message` with Markdown, `diagnosis` with motivators in a row, `gauge` with a
-    band of trust.
+    Each part is a kind with its words: `message` with Markdown, `diagnosis` with motivators in a row.
     """
 
     text: str
@@ -32,6 +31,7 @@ class ShiftView:
 class JudgedView:
     """A decision judged; all points are of the expected final score, 0 to 100.
 
+    `given` is the loss in figures: in tenths, or finer where tenths would make another label of it.
     `best` is a best decision, None where this one was as good. `shifts` holds the outcomes that it made more or less
     likely, the greatest change first.
     """
@@ -39,6 +39,7 @@ class JudgedView:
     number: int
     label: str
     loss: float
+    given: str
     luck: float
     before: float
     chosen: float
@@ -122,7 +123,7 @@ class PartOption:
 
 @dataclass(frozen=True)
 class OtherPart:
-    """A part of another choice; `kind` is that of `ChosenView`, `name` a person's where it is about one."""
+    """A part of another choice; `kind` is message, diagnosis or gauge, `name` a person's where it is about one."""
 
     label: str
     kind: str

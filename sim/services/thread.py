@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sim.engine.causes import trust_changes
-from sim.engine.debrief import lessons, reasons
+from sim.engine.debrief import lessons, reasons, taught
 from sim.engine.decision import Decision
 from sim.engine.happening import Happening
 from sim.language.load import Scenario
@@ -57,7 +57,7 @@ def _entries(scenario: Scenario, mode: str, turn: StoredTurn) -> Iterator[tuple[
                 continue
             entry = ThreadEntry("trust", turn.number, moment(scenario.clock, happening.clock))
         if practice and happening.kind == "said" and turn.decision is not None:
-            entry = replace(entry, coach=coach_note(scenario, turn.decision))
+            entry = replace(entry, coach=coach_notes(scenario, turn.decision))
         found.append((day, replace(entry, trust=trust)))
     yield from found
 
@@ -88,6 +88,18 @@ def coach_note(scenario: Scenario, decision: Decision) -> CoachNote | None:
     return CoachNote(text, ratings) if text or ratings else None
 
 
+def coach_notes(scenario: Scenario, decision: Decision) -> tuple[CoachNote, ...]:
+    """Return the same note by note: on the choice, on the length of a message, and on each of its parts."""
+    parts = scenario.choices[decision.choice].parts
+    about = ["", *(parts[part].label for part, _ in decision.arguments if part in parts), ""]
+    notes = [
+        CoachNote(one.because or "", tuple(one.teaches.items()), label)
+        for label, one in zip(about, taught(scenario, decision), strict=False)
+        if one.because or one.teaches
+    ]
+    return tuple(sorted(notes, key=lambda note: note.about != ""))
+
+
 def _entry(scenario: Scenario, number: int, happening: Happening) -> ThreadEntry | None:
     """Return what a happening looks like on the page, None where it is not shown in play."""
     document, kind, ref = scenario.document, happening.kind, happening.ref
@@ -96,7 +108,8 @@ def _entry(scenario: Scenario, number: int, happening: Happening) -> ThreadEntry
         case "said":
             return replace(
                 entry,
-                text=happening.text,
+                title=happening.title,
+                text="" if happening.text == happening.title else happening.text,
                 mine=True,
                 to=tuple(name_of(scenario, person) for person in happening.to),
                 parts=happening.parts,

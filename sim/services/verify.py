@@ -57,7 +57,7 @@ class VerifyReport:
         """Return the report in words."""
         found = [str(difference) for difference in self.differences]
         if self.without_skill:
-            found.append(f"{self.without_skill} finished attempts have no skill; see `sim reviews update`")
+            found.append(f"finished attempts without skill: {self.without_skill}; see `sim reviews update`")
         found += [f"attempt {public_id}: older rules, not recomputed" for public_id in self.older_rules]
         found.append(
             f"{self.recomputed} attempts recomputed, {len(self.differences)} differences, "

@@ -74,11 +74,15 @@ class TrustNote:
 
 @dataclass(frozen=True)
 class CoachNote:
-    """What a decision exercised and why it was well or badly done; `text` is Markdown. Practice mode only."""
+    """What a decision exercised and why it was well or badly done; `text` is Markdown. Practice mode only.
+
+    `about` names the part of a message that the note is on, empty where it is on the decision as a whole.
+    """
 
     text: str
     ratings: tuple[tuple[str, str], ...] = ()
     """Pairs of principle id and `strong`, `fair` or `weak`."""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,8 @@ class Table:
 class ThreadEntry:
     """One thing in the conversation; `text` is Markdown, shown and never run.
 
-    A truth revealed has its question as `title` and the answer as `text`.
+    A truth revealed has its question as `title` and the answer as `text`; what the trainee did has the words of the
+    choice as `title`.
     `kind` is one of said, told, learned, revealed, promised, kept, broken, exposed, silence, walked, trust,
     interrupted, diagnosed, gauged, offered. An outcome arrives as told. `number` is the decision that brought it, 0
     for what happened before the first.
@@ -134,7 +139,7 @@ class ThreadEntry:
     parts: tuple[tuple[str, str], ...] = ()
     """A composed message: pairs of label and Markdown."""
     trust: tuple[TrustNote, ...] = ()
-    coach: CoachNote | None = None
+    coach: tuple[CoachNote, ...] = ()
     ranking: tuple[str, ...] = ()
     """The motivators that a diagnosis names, the strongest first."""
     band: str = ""
@@ -153,7 +158,11 @@ class ThreadDay:
 
 @dataclass(frozen=True)
 class PersonCard:
-    """A person as the trainee knows them by now; `trust` is None unless the mode is practice."""
+    """A person as the trainee knows them by now; `trust` is None unless the mode is practice.
+
+    `asked` says that practice asks now how far this person trusts the trainee: then `trust` is None. `was_asked` says
+    that it asked before the last decision.
+    """
 
     name: str
     role: str
@@ -162,6 +171,8 @@ class PersonCard:
     portrait: Portrait
     facts: tuple[str, ...] = ()
     trust: int | None = None
+    asked: bool = False
+    was_asked: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def export(slug: str) -> ResponseReturnValue:
     return response
 
 
-def _cells(rows: Iterator[BoardRow]) -> Iterator[tuple[str | int | float, ...]]:
+def _cells(rows: Iterator[BoardRow]) -> Iterator[tuple[str | float, ...]]:
     titles = gettext("Rank"), gettext("Name"), gettext("Tag"), gettext("Score"), gettext("Skill")
     yield *titles, gettext("How it ended"), gettext("Finished")
     for row in rows:

@@ -6,12 +6,11 @@ decisions it rises or falls, dotted, by what chance did. A table tells the same 
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from sim.services.review_views import JudgedView, ReviewView
-from sim.web.chart import LEFT, MARK, RIGHT, WIDTH
+from sim.services.review_views import ReviewView
+from sim.web.chart import LEFT, MARK, RIGHT, WIDTH, decision_mark
 from sim.web.language import gettext
-from sim.web.reviewing import GRAVE, label_name
 
 TOP = 2 * MARK + 12
 HEIGHT = 150
@@ -20,7 +19,10 @@ FOOT = 12
 
 @dataclass(frozen=True)
 class ChanceRow:
-    """A decision with its label; how likely a good ending was before it, once it was taken, and then, in per cent."""
+    """A decision with its label, and how likely a good ending was, in per cent.
+
+    That is before it, once it was taken, and once chance had fallen.
+    """
 
     number: int
     label: str
@@ -63,28 +65,22 @@ def _svg(rows: tuple[ChanceRow, ...], review: ReviewView) -> Markup:
             '<title id="chances-title">{}</title><desc id="chances-desc">{}</desc>'
         ).format(WIDTH, bottom + FOOT, gettext("The chance of a good ending"), _description(rows)),
         *(
-            Markup(
-                '<path class="chart-grid" d="M{} {}H{}"/>'
-                '<text class="chart-axis" x="{}" y="{}" text-anchor="end">{}</text>'
-            ).format(LEFT, _y(level), WIDTH - RIGHT, LEFT - 6, _y(level) + 3.5, level)
+            f'<path class="chart-grid" d="M{LEFT} {_y(level)}H{WIDTH - RIGHT}"/>'
+            f'<text class="chart-axis" x="{LEFT - 6}" y="{_y(level) + 3.5}" text-anchor="end">{level}</text>'
             for level in (0, 50, 100)
         ),
     ]
     for row, following in zip(rows, [*list(places.values())[1:], end], strict=True):
-        x = places[row.number]
-        parts += _mark(x, bottom, review.decisions[row.number])
+        x, chosen = places[row.number], _y(row.chosen)
+        parts.append(decision_mark(row.number, x, MARK + 2, bottom, review.decisions[row.number].label))
         parts.append(
-            Markup(
-                '<path class="chart-choice" d="M{0} {1}V{2}"/><path class="chart-luck" d="M{0} {2}L{3} {4}"/>'
-            ).format(x, _y(row.before), _y(row.chosen), following, _y(row.after))
+            f'<path class="chart-choice" d="M{x} {_y(row.before)}V{chosen}"/>'
+            f'<path class="chart-luck" d="M{x} {chosen}L{following} {_y(row.after)}"/>'
+            f'<circle class="chart-dot" cx="{x}" cy="{chosen}" r="3"/>'
         )
-        parts.append(Markup('<circle class="chart-dot" cx="{}" cy="{}" r="3"/>').format(x, _y(row.chosen)))
-    parts.append(
-        Markup('<text class="chart-end" x="{}" y="{}">{}</text></svg>').format(
-            end + 8, _y(rows[-1].after) + 5, gettext("%(percent)d %%", percent=round(rows[-1].after))
-        )
-    )
-    return Markup("").join(parts)
+    ended = escape(gettext("%(percent)d %%", percent=round(rows[-1].after)))
+    parts.append(f'<text class="chart-end" x="{end + 8}" y="{_y(rows[-1].after) + 5}">{ended}</text></svg>')
+    return Markup("".join(parts))
 
 
 def _x(at: int, count: int) -> float:
@@ -94,27 +90,6 @@ def _x(at: int, count: int) -> float:
 
 def _y(percent: float) -> float:
     return round(TOP + HEIGHT * (100 - percent) / 100, 1)
-
-
-def _mark(x: float, bottom: float, one: JudgedView) -> list[Markup]:
-    grave = Markup(" chart-grave") if one.label in GRAVE else Markup("")
-    return [
-        Markup(
-            '<path class="chart-hair" d="M{x} {y0}V{bottom}"/>'
-            '<circle class="chart-mark{grave}" cx="{x}" cy="{y}" r="{r}"><title>{title}</title></circle>'
-            '<text class="chart-number{grave}" x="{x}" y="{ty}" text-anchor="middle">{n}</text>'
-        ).format(
-            x=x,
-            y0=2 * MARK + 2,
-            bottom=bottom,
-            y=MARK + 2,
-            r=MARK,
-            ty=MARK + 5.5,
-            n=one.number,
-            grave=grave,
-            title=label_name(one.label),
-        )
-    ]
 
 
 def _description(rows: tuple[ChanceRow, ...]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sim.services.debrief_views import DebriefView, TrustLine, TrustPoint
 from sim.services.review_views import JudgedView
@@ -129,17 +129,17 @@ def _svg(view: DebriefView) -> Markup:
     placed = marks(lines, axis, None if view.review is None else view.review.decisions)
     top = ROW * (max((mark.row for mark in placed), default=-1) + 1) + 6
     bottom = top + len(lines) * (HEAD + PANEL)
-    parts = [
+    parts: list[str] = [
         Markup(
             '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-labelledby="chart-title chart-desc">'
             '<title id="chart-title">{}</title><desc id="chart-desc">{}</desc>'
         ).format(WIDTH, bottom + FOOT, gettext("Trust over the simulated days"), _description(lines)),
         *_weeks(axis, top, bottom),
-        *(_mark(mark, top, bottom) for mark in placed),
+        *(decision_mark(one.number, one.x, top - 6 - MARK - one.row * ROW, bottom, one.label) for one in placed),
     ]
     for index, line in enumerate(lines):
         parts += _panel(line, axis, top + index * (HEAD + PANEL))
-    return Markup("").join([*parts, Markup("</svg>")])
+    return Markup("".join([*parts, "</svg>"]))
 
 
 def _description(lines: tuple[TrustLine, ...]) -> str:
@@ -158,53 +158,48 @@ def _description(lines: tuple[TrustLine, ...]) -> str:
     return " ".join([*sentences, gettext("The numbers above are your decisions. A table follows.")])
 
 
-def _weeks(axis: _Axis, top: int, bottom: int) -> list[Markup]:
+def _weeks(axis: _Axis, top: int, bottom: int) -> list[str]:
     """Name the weeks below, as many as there is room for."""
     weeks = int(axis.days // DAYS_PER_WEEK) + 1
     step = next(s for s in (1, 2, 4, 13, 26, 52, weeks) if weeks / s <= MOST_LABELS or s == weeks)
     parts = []
     for week in range(0, weeks, step):
         x = axis.x(week * DAYS_PER_WEEK)
-        parts.append(Markup('<path class="chart-week" d="M{0} {1}V{2}"/>').format(x, top + HEAD, bottom + 6))
+        parts.append(f'<path class="chart-week" d="M{x} {top + HEAD}V{bottom + 6}"/>')
         if x < WIDTH - RIGHT - 20:
-            label = gettext("Week %(week)d", week=week + 1)
-            parts.append(Markup('<text class="chart-axis" x="{}" y="{}">{}</text>').format(x, bottom + 22, label))
+            label = escape(gettext("Week %(week)d", week=week + 1))
+            parts.append(f'<text class="chart-axis" x="{x}" y="{bottom + 22}">{label}</text>')
     return parts
 
 
-def _mark(mark: _Mark, top: int, bottom: int) -> Markup:
-    y = top - 6 - MARK - mark.row * ROW
-    return Markup(
-        '<path class="chart-hair" d="M{x} {y0}V{bottom}"/>'
-        '<circle class="chart-mark{grave}" cx="{x}" cy="{y}" r="{r}">{title}</circle>'
-        '<text class="chart-number{grave}" x="{x}" y="{ty}" text-anchor="middle">{n}</text>'
-    ).format(
-        x=mark.x,
-        y0=y + MARK,
-        bottom=bottom,
-        y=y,
-        r=MARK,
-        ty=y + 3.5,
-        n=mark.number,
-        grave=Markup(" chart-grave") if mark.label in GRAVE else Markup(""),
-        title=Markup("<title>{}</title>").format(label_name(mark.label)) if mark.label else Markup(""),
+def decision_mark(number: int, x: float, y: float, bottom: float, label: str) -> str:
+    """Return the mark of a decision in a circle about (x, y), with a hairline down to `bottom`, as SVG.
+
+    Graver labels of the review fill the circle; without a review `label` is empty.
+    """
+    grave = " chart-grave" if label in GRAVE else ""
+    title = f"<title>{escape(label_name(label))}</title>" if label else ""
+    return (
+        f'<path class="chart-hair" d="M{x} {y + MARK}V{bottom}"/>'
+        f'<circle class="chart-mark{grave}" cx="{x}" cy="{y}" r="{MARK}">{title}</circle>'
+        f'<text class="chart-number{grave}" x="{x}" y="{y + 3.5}" text-anchor="middle">{number}</text>'
     )
 
 
-def _panel(line: TrustLine, axis: _Axis, top: int) -> list[Markup]:
+def _panel(line: TrustLine, axis: _Axis, top: int) -> list[str]:
     """Draw one person's line, named above, its end labelled with the number."""
     zero, points = top + HEAD + PANEL - 10, line.points
 
     def y(trust: int) -> float:
         return round(zero - trust * (PANEL - 22) / 100, 1)
 
-    caption = Markup(
-        '<text class="chart-name" x="{}" y="{}">{}<tspan class="chart-role" dx="8">{}</tspan></text>'
-    ).format(LEFT, top + 19, line.name, role_name(line.role))
+    caption = (
+        f'<text class="chart-name" x="{LEFT}" y="{top + 19}">{escape(line.name)}'
+        f'<tspan class="chart-role" dx="8">{escape(role_name(line.role))}</tspan></text>'
+    )
     grid = [
-        Markup(
-            '<path class="chart-grid" d="M{} {}H{}"/><text class="chart-axis" x="{}" y="{}" text-anchor="end">{}</text>'
-        ).format(LEFT, y(level), WIDTH - RIGHT, LEFT - 8, y(level) + 3.5, level)
+        f'<path class="chart-grid" d="M{LEFT} {y(level)}H{WIDTH - RIGHT}"/>'
+        f'<text class="chart-axis" x="{LEFT - 8}" y="{y(level) + 3.5}" text-anchor="end">{level}</text>'
         for level in (0, 50, 100)
     ]
     if not points:
@@ -212,12 +207,11 @@ def _panel(line: TrustLine, axis: _Axis, top: int) -> list[Markup]:
     path = f"M{axis.x(points[0].day)} {y(points[0].trust)}"
     path += "".join(f"H{axis.x(p.day)}V{y(p.trust)}" for p in points[1:]) + f"H{axis.x(axis.days)}"
     dots = [
-        Markup('<circle class="chart-dot" cx="{}" cy="{}" r="3"/>').format(axis.x(p.day), y(p.trust))
+        f'<circle class="chart-dot" cx="{axis.x(p.day)}" cy="{y(p.trust)}" r="3"/>'
         for before, p in pairwise(points)
         if p.number and p.trust != before.trust
     ]
-    under = Markup('<path class="chart-area" d="{}V{}H{}z"/>').format(path, zero, axis.x(points[0].day))
-    end = Markup('<text class="chart-end" x="{}" y="{}">{}</text>').format(
-        WIDTH - RIGHT + 10, y(points[-1].trust) + 5, points[-1].trust
-    )
-    return [caption, under, *grid, Markup('<path class="chart-line" d="{}"/>').format(path), *dots, end]
+    under = f'<path class="chart-area" d="{path}V{zero}H{axis.x(points[0].day)}z"/>'
+    last = points[-1].trust
+    end = f'<text class="chart-end" x="{WIDTH - RIGHT + 10}" y="{y(last) + 5}">{last}</text>'
+    return [caption, under, *grid, f'<path class="chart-line" d="{path}"/>', *dots, end]

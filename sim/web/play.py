@@ -1,14 +1,16 @@
 """The desk: an attempt as it stands now, and the decisions that move it on."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
 
-from flask import Blueprint, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from sim.services import attempts
-from sim.services.errors import Conflict
+from sim.services import attempts, debriefs
+from sim.services.errors import Conflict, NotFound, StoreUnavailable
 from sim.services.views import PlayView
 from sim.store.database import db
 from sim.web import identity, noted
@@ -39,9 +41,14 @@ def decide(public_id: str) -> ResponseReturnValue:
     number, choice = _sent()
     taken = attempts.take(db.session(), _key(), identity.proof(), public_id, number, choice, _parts(), tablebases())
     noted.decided(taken)
-    if not asked_by_htmx():
-        return see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))
-    return _render("play/_turn.html", taken.view)
+    response: Response
+    if asked_by_htmx():
+        response = make_response(_render("play/_turn.html", taken.view))
+    else:
+        response = see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))
+    if taken.view.finished:
+        response.call_on_close(partial(_look_back, current_app._get_current_object(), public_id))  # type: ignore[attr-defined]
+    return response
 
 
 @blueprint.get("/attempts/<public_id>/decisions")
@@ -77,6 +84,12 @@ def conflict(error: Conflict) -> Response:
         response.headers["HX-Retarget"] = "#desk"
         response.headers["HX-Reswap"] = "outerHTML show:none"
     return response
+
+
+def _look_back(app: Flask, public_id: str) -> None:
+    """Work the debrief out once the answer is on its way, because its page is what is asked for next."""
+    with app.app_context(), suppress(StoreUnavailable, NotFound):
+        debriefs.work_out_ahead(db.session(), public_id, tablebases())
 
 
 def _sent() -> tuple[int, str]:

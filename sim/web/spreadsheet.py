@@ -14,14 +14,14 @@ _DANGEROUS = frozenset("=+-@\t\r\n|%\uff1d\uff0b\uff0d\uff20")
 _AT_ONCE = 200
 
 
-def safe(cell: str | int | float) -> str | int | float:
+def safe(cell: str | float) -> str | float:
     """Return a cell that no spreadsheet takes for a formula; numbers and harmless text are left as they are."""
     if isinstance(cell, str) and (cell[:1] in _DANGEROUS or cell.lstrip()[:1] in _DANGEROUS) and cell:
         return f"'{cell}"
     return cell
 
 
-def lines(rows: Iterable[Sequence[str | int | float]]) -> Iterator[bytes]:
+def lines(rows: Iterable[Sequence[str | float]]) -> Iterator[bytes]:
     """Yield the file in UTF-8, some rows at a time."""
     buffer = io.StringIO()
     buffer.write(MARK)

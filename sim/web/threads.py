@@ -76,7 +76,10 @@ def _opened(entry: ThreadEntry) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Changed:
-    """What a turn changed beside the conversation: whose trust (names), whether facts came, whether the calendar."""
+    """What a turn changed beside the conversation: whose trust (names), whether facts came, whether the calendar.
+
+    Trust counts as changed where a gauge has begun or ceased to ask for it, since it is hidden in between.
+    """
 
     trust: frozenset[str]
     found: bool
@@ -88,8 +91,9 @@ def changed(view: PlayView) -> Changed:
     entries = [entry for day in view.thread for entry in day.entries]
     kinds = {entry.kind for entry in entries}
     moved = not view.thread or view.thread[0].day != view.calendar.day  # a turn opens on the day it was decided
+    trusting = {note.name for entry in entries for note in entry.trust}
     return Changed(
-        trust=frozenset(note.name for entry in entries for note in entry.trust),
+        trust=frozenset(trusting | {person.name for person in view.people if person.asked != person.was_asked}),
         found=not kinds.isdisjoint(FOUND),
         calendar=moved or not kinds.isdisjoint(PROMISED),
     )

@@ -183,12 +183,17 @@ def score_name(line: ScoreLine) -> str:
     return str(SCORE_PARTS.get(line.part, line.part))
 
 
-def score_reason(line: ScoreLine, outcome: str) -> str:
-    """Return why a part of the score is what it is; `outcome` is the title of the ending."""
+def score_reason(line: ScoreLine, outcome: str, diagnosed: bool = True) -> str:
+    """Return why a part of the score is what it is; `outcome` is the title of the ending.
+
+    `diagnosed` says whether the trainee ever said what moves somebody.
+    """
     if line.part == "outcome":
         return str(gettext("%(outcome)s: %(percent)d %% of the points", outcome=outcome, percent=line.percent))
     if line.part == "time":
         return str(gettext("%(percent)d %% of the points for the time it took", percent=line.percent))
+    if line.part == "diagnosis" and not diagnosed:
+        return str(gettext("You never put down what moves anybody"))
     if line.part == "diagnosis":
         why = gettext(
             "%(percent)d %% of the points for naming what moves people, as far as you had evidence",

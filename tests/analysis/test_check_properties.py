@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sim.analysis.check import Checked, check
 from sim.analysis.explore import WayRound
-from sim.analysis.solve import solve
+from sim.analysis.fast import solve_fast
 from sim.language.diagnostics import CODES
 from sim.language.load import load_scenario
 from tests.generated import PEOPLE, documents
@@ -22,13 +22,13 @@ def named(checked: Checked, *codes: str) -> set[str]:
 
 
 @settings(max_examples=25, deadline=None)
-@given(documents(4), st.integers(0, 1000))
+@given(documents(4, brief=True), st.integers(0, 1000))
 def test_what_is_said_never_to_happen_does_not(data: dict[str, Any], seed: int) -> None:
     """No play enters a state or outcome that is said not to come up, takes a choice that is said never to open, or gets
     out of a state that is said to have no way out.
     """
     text = json.dumps(data)
-    checked = check(text, limit=3000, people=PEOPLE)
+    checked = check(text, limit=500, people=PEOPLE)
     assert {one.code for one in checked.diagnostics} <= set(CODES)
     if checked.positions is None or named(checked, "SIM403", "SIM404"):
         return
@@ -39,16 +39,16 @@ def test_what_is_said_never_to_happen_does_not(data: dict[str, Any], seed: int) 
         assert played.outcome == data["horizon"]["outcome"]
 
 
-@settings(max_examples=25, deadline=None)
-@given(documents(4))
+@settings(max_examples=20, deadline=None)
+@given(documents(4, brief=True))
 def test_a_way_round_is_told_where_there_is_one(data: dict[str, Any]) -> None:
     """A way round is told of exactly those scenarios that cannot be solved because of one."""
     text = json.dumps(data)
-    checked = check(text, limit=3000, people=PEOPLE)
+    checked = check(text, limit=500, people=PEOPLE)
     if checked.positions is None or named(checked, "SIM403"):
         return
     try:
-        solve(load_scenario(text, people=PEOPLE))
+        solve_fast(load_scenario(text, people=PEOPLE))
     except WayRound:
         assert named(checked, "SIM404")
     else:
@@ -56,7 +56,7 @@ def test_a_way_round_is_told_where_there_is_one(data: dict[str, Any]) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(documents(3), st.data())
+@given(documents(3, brief=True), st.data())
 def test_a_broken_scenario_is_told_and_never_fails(data: dict[str, Any], draw: st.DataObject) -> None:
     """With a key taken away or replaced anywhere, the check still ends with findings at places of the file."""
     data = json.loads(json.dumps(data))

@@ -30,7 +30,7 @@ def journey(visitor: Visitor, look: Callable[[], None]) -> None:
     look()
     page.locator("summary", has_text="Write to Ann").click()
     look()
-    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Keyboard shortcuts").click()
     look()
     page.keyboard.press("Escape")
     if page.locator(".zone-people summary").is_visible() and page.viewport_size["width"] < 800:

@@ -264,7 +264,7 @@ def test_the_keys_can_be_switched_off(visitor: Visitor) -> None:
     visitor.begin()
     page = visitor.page
     for on in (False, True):
-        page.get_by_role("button", name="Keys").click()
+        page.get_by_role("button", name="Keyboard shortcuts").click()
         page.get_by_label("Use these keys").set_checked(on)
         page.get_by_role("button", name="Close").click()
         page.reload()

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from sim.cli import main
 from sim.store.database import db
+from tests.analysis.test_explore import ROUND
 from tests.builders import errand_yaml, write_scenarios
 from tests.factories import attempt, trainee
 from tests.installation import application
@@ -28,6 +29,7 @@ class Shell:
         environment: dict[str, str | None] = {
             "SIM_INSTANCE": str(self.folder / "instance"),
             "SIM_SCENARIOS": str(self.folder / "scenarios"),
+            "SIM_REVIEWS": "0",
             **dict.fromkeys(("HOST", "PORT", "DATABASE_URL", "SECRET_KEY", "SIM_ENV")),
             **more,
         }
@@ -119,7 +121,10 @@ def test_verify_tells_by_its_exit_code(ready: Shell) -> None:
     bad = ready.run("verify")
 
     assert (good.exit_code, bad.exit_code) == (0, 1)
-    assert good.output == "1 attempts recomputed, 0 differences, 0 under older rules not recomputed\n"
+    assert good.output.splitlines() == [
+        "finished attempts without skill: 1; see `sim reviews update`",
+        "1 attempts recomputed, 0 differences, 0 under older rules not recomputed",
+    ]
     assert f"attempt {public_id}: the score is stored as 99, computed as " in bad.output
 
 
@@ -244,3 +249,64 @@ def test_accounts_are_made_and_looked_after(shell: Shell) -> None:
     assert shell.run("user", "reset", "ada@example.org").exit_code == 1
     assert shell.run("user", "enable", "ada@example.org").exit_code == 0
     assert shell.run("user", "add", "bo@example.org", "--role", "king").exit_code == 2
+
+
+SHORT = errand_yaml(horizon={"after": "3w", "outcome": "drifted"})
+
+
+def test_loading_solves_and_says_what_came_of_it(ready: Shell) -> None:
+    """What is published is solved at the end, and again only when it changed."""
+    write_scenarios(ready.folder / "scenarios", errand=SHORT)
+    first = ready.run("scenarios", "load", SIM_REVIEWS="1")
+    assert first.output == (
+        "scenarios changed: errand\nreviews: 1 solved, 0 no longer needed, 0 attempts given their skill\n"
+    )
+    again = ready.run("scenarios", "load", SIM_REVIEWS="1")
+    assert "reviews: 0 solved" in again.output
+
+
+def test_reviews_are_made_again(ready: Shell) -> None:
+    """`rebuild` solves everything anew; `update` what is missing or damaged."""
+    write_scenarios(ready.folder / "scenarios", errand=SHORT)
+    ready.run("scenarios", "load")
+    assert "reviews: 1 solved" in ready.run("reviews", "update").output
+    assert "reviews: 0 solved" in ready.run("reviews", "update").output
+    assert "reviews: 1 solved" in ready.run("reviews", "rebuild").output
+    (worth,) = (ready.folder / "instance" / "tablebases").glob("*/worth.npy")
+    worth.write_bytes(b"")
+    assert "reviews: 1 solved" in ready.run("reviews", "update").output
+
+
+def test_rebuilding_boards_gives_skill(ready: Shell) -> None:
+    """Attempts that have none get theirs where their scenario is solved, and stand with it on their board."""
+    write_scenarios(ready.folder / "scenarios", errand=SHORT)
+    ready.run("scenarios", "load")
+    url = f"sqlite:///{ready.database}"
+    with application(url, ready.folder, ready.folder / "scenarios") as app, app.app_context():
+        attempt(db.session(), trainee(db.session()), ["call", "suit"])
+    ready.run("reviews", "update")
+    with closing(sqlite3.connect(ready.database)) as connection, connection:
+        connection.execute("UPDATE attempt SET skill = NULL")
+        connection.execute("UPDATE board_row SET skill = NULL")
+    assert ready.run("boards", "rebuild").output == "boards counted again: 1 ranked attempts\n"
+    with closing(sqlite3.connect(ready.database)) as connection:
+        ((of_attempt, on_board),) = connection.execute(
+            "SELECT attempt.skill, board_row.skill FROM attempt JOIN board_row ON board_row.attempt_id = attempt.id"
+        )
+    assert of_attempt == on_board is not None
+    assert ready.run("verify").exit_code == 0
+
+
+def test_a_scenario_that_cannot_be_solved_says_so_when_it_is_published(ready: Shell) -> None:
+    """A way round is named with what it means for reviews; the scenario is in use all the same."""
+    write_scenarios(ready.folder / "scenarios", errand=story_text(ROUND))
+    output = ready.run("scenarios", "load", SIM_REVIEWS="1").output
+    assert "scenarios added: story" in output
+    assert "story: a way round" in output
+    assert "so it is played without review and skill" in output
+
+
+def test_tablebases_that_cannot_be_kept(ready: Shell) -> None:
+    """A file where the folder should be is told in one line."""
+    (ready.folder / "instance" / "tablebases").write_text("in the way")
+    assert "tablebases cannot be kept" in ready.fails("reviews", "update")

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from sim.cli import main
 from sim.resources import scenarios
 from tests.builders import errand_yaml
+from tests.commands.invoke import errand_at
 from tests.docs.documents import document, examples
 from tests.stories import BASE
 
@@ -213,3 +214,21 @@ def test_watching_checks_again_until_interrupted(tmp_path: Path) -> None:
         until(process, "story.yaml: 1 warning")
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
+
+
+def test_teaching(tmp_path: Path) -> None:
+    """With --teaching a scenario is solved as well and its teaching told, as warnings, which do not fail."""
+    path = errand_at(tmp_path)
+    assert "SIM6" not in run(path).stdout
+    result = run(path, "--teaching")
+    assert result.exit_code == 0
+    assert "SIM6" in result.stdout
+    found = json.loads(run(path, "--teaching", "--format", "json").stdout)
+    assert {one["severity"] for one in found if one["code"].startswith("SIM6")} == {"warning"}
+
+
+def test_teaching_needs_exploring(tmp_path: Path) -> None:
+    """--teaching and --no-explore contradict each other, which is wrong usage."""
+    result = run(errand_at(tmp_path), "--teaching", "--no-explore")
+    assert result.exit_code == 2
+    assert "--teaching needs every position" in result.output

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sim.analysis.drn import drn
+from sim.analysis.fast import solve_fast
 from sim.analysis.prism import prism
 from sim.analysis.solve import solve
 from sim.language.load import load_path
@@ -34,3 +36,16 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     result = sim("export-mdp", path, "--format", "prism", "-o", place)
     assert result.exit_code == 1
     assert result.stderr.endswith(f"Error: cannot write {place} (No such file or directory)\n")
+
+
+def test_explicit_model(tmp_path: Path) -> None:
+    """The explicit model goes to standard output or a file; random play is a chain, which PRISM's notation has not."""
+    path = tmp_path / "new.yaml"
+    sim("new", path)
+    solution = solve_fast(load_path(path))
+    assert sim("export-mdp", path, "--format", "drn").stdout == "".join(drn(solution))
+    assert sim("export-mdp", path, "--format", "drn", "--random", "-o", tmp_path / "m.drn").exit_code == 0
+    assert (tmp_path / "m.drn").read_text("utf-8") == "".join(drn(solution, chain=True))
+    refused = sim("export-mdp", path, "--format", "prism", "--random")
+    assert refused.exit_code == 2
+    assert "--random goes with --format drn" in refused.stderr

@@ -26,6 +26,14 @@ def test_play_begins_with_a_memory(career: Path) -> None:
     assert "`sorry` is not open here" in refused.stderr
 
 
+def test_the_terminal_says_how_somebody_stands(career: Path) -> None:
+    """In words the memory stands below the brief, with the words of the scenario; strangers say nothing."""
+    file = career / "second-call.yaml"
+    told = " ".join(sim("play", file, "--memory", "vera=burnt", "--decisions", "sorry").stdout.split())
+    assert "Vera Lund, burnt: She has not forgotten." in told
+    assert "Vera Lund, " not in " ".join(sim("play", file, "--decisions", "wait").stdout.split())
+
+
 def test_solve_begins_with_a_memory(career: Path) -> None:
     """The figures are those of the memory that is named, and of strangers without one."""
 

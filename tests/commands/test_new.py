@@ -34,7 +34,7 @@ def test_an_existing_file_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("call.txt", "`call.txt` should end in .yaml, so that editors know what it is"),
+        ("call.txt", "`call.txt` should end in .yaml, such as `call.yaml`, so that editors know what it is"),
         ("42.yaml", "no id can be made of `42.yaml`; use letters, such as first-call.yaml"),
         ("电话.yaml", "no id can be made of `电话.yaml`; use letters, such as first-call.yaml"),
     ],

@@ -1,6 +1,7 @@
 """`sim play` tells a story, asked step by step or from a list, and gives the position as JSON."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,25 @@ def test_words_of_a_scenario_are_only_words(tmp_path: Path) -> None:
     shown = sim("play", path, "--decisions", "").stdout
     assert "[red]Red[/] :smile: <b>" in shown
     assert "[bold]x[/bold]" in shown
+
+
+def test_the_review_of_a_play(tmp_path: Path) -> None:
+    """With --review the sum, the skill and every decision follow the end, also in the JSON; an open play has none."""
+    path = tmp_path / "errand.yaml"
+    path.write_text(errand_yaml(horizon={"after": "3w", "outcome": "drifted"}), "utf-8")
+    told = sim("play", path, "--decisions", "wait, call, suit", "--review").stdout
+    assert "expected of best play" in told
+    assert "given away by decisions" in told
+    assert "best was" in told
+    result = sim("play", path, "--decisions", "wait, call, suit", "--review", "--format", "json")
+    review = json.loads(result.stdout)["review"]
+    assert review["score"] == pytest.approx(review["start"] + review["luck"] - review["losses"])
+    assert [one["number"] for one in review["decisions"]] == [1, 2, 3]
+    assert "Skill and luck" not in sim("play", path, "--decisions", "wait", "--review").stdout
+    assert "review" not in json.loads(sim("play", path, "--decisions", "wait", "--review", "--format", "json").stdout)
+    number = re.search(r"(\d)\. Make the offer", sim("play", path, "--decisions", "").stdout)
+    assert number is not None
+    assert "Skill and luck" in sim("play", path, "--review", typed=f"{number[1]}\n").stdout
 
 
 def test_a_file_with_errors(tmp_path: Path) -> None:

@@ -91,6 +91,7 @@ def test_defaults_are_those_of_the_program() -> None:
         ("SIM_THREADS", 1, 64),
         ("SIM_WORKERS", 1, 64),
         ("SIM_PROXIES", 0, 5),
+        ("SIM_REVIEWS", 0, 1),
         ("SIM_HTTPS", 0, 1),
         ("SIM_REQUEST_LOG", 0, 1),
     ],

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from sim.analysis.check import LARGE, check
 from sim.engine import score
 from sim.engine.pairs import MEASURES
+from sim.language.allowances import THRESHOLDS
 from sim.language.conduct import Jurisdiction
 from sim.language.diagnostics import MOST, ScenarioInvalid
 from sim.language.guard import MOST_BYTES, MOST_DEPTH, MOST_EVENTS
@@ -262,3 +263,12 @@ def test_what_a_pair_differs_in_and_jurisdictions_are_those_of_the_code() -> Non
     places = next(row for row in table_after(TEXT, "<!-- keys of ScenarioDocument -->") if row.key == "jurisdiction")
     assert code(traits.cells[3]) == list(get_args(Trait))
     assert code(places.cells[3]) == list(get_args(Jurisdiction))
+
+
+def test_thresholds_of_the_teaching() -> None:
+    """The table of thresholds has each of them, with its value, what `for` names, and its code."""
+    written = {row.key: row.cells[1:] for row in table_after(TEXT, "<!-- thresholds -->")}
+    assert written == {
+        name: (one.unit, one.must_be, str(one.value), f"{one.of}s" if one.of else "nothing", one.code)
+        for name, one in THRESHOLDS.items()
+    }

@@ -15,9 +15,13 @@ COMMAND = [sys.executable, "-c", "from sim.cli import main; main()"]
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
-    """Return the environment of an installation in a folder, on any free port unless `PORT` says another."""
+    """Return the environment of an installation in a folder, on any free port unless `PORT` says another.
+
+    Nothing is solved there unless `SIM_REVIEWS` is 1.
+    """
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LANG") if name in os.environ}
     places = {"SIM_INSTANCE": str(folder / "instance"), "SIM_SCENARIOS": str(folder / "scenarios"), "PORT": "0"}
+    places["SIM_REVIEWS"] = "0"
     return {**kept, **places, **more}
 
 

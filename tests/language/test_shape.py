@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from sim.language.forms import FORMS, form_of
 from sim.language.schema import ScenarioDocument
 from sim.language.shape import shape_diagnostics
+from sim.language.wording import wrong_kind
 from sim.language.yamlfile import read
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -113,6 +114,7 @@ def test_strange_key_lists_what_is_allowed() -> None:
     [
         ("from: 5", "11: SIM103 error: `from` must be text, not the number 5; as text it needs quotes: '5'"),
         ("from: true", "11: SIM103 error: `from` must be text, not `true`; as text it needs quotes: 'true'"),
+        ("contacts: a, b", "15: SIM106 error: `contacts` cannot be `a, b`; several are a list: `[a, b]`"),
         ("from:", "5: SIM103 error: `from` is empty; it must be text"),
         ("from: [a]", "11: SIM103 error: `from` must be text, not a list"),
         ("trust: soon", "12: SIM103 error: `trust` must be a whole number, not the text `soon`"),
@@ -235,3 +237,12 @@ def test_every_pattern_of_the_schema_has_words() -> None:
     found = set(patterns(ScenarioDocument.__pydantic_core_schema__))
     assert len(found) > 5
     assert found <= set(FORMS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "written"),
+    [("odds", 90, "90%"), ("takes", 1, "1d"), ("later", 2, "2w"), ("chance", 3.5, "3.5% per day")],
+)
+def test_a_number_without_its_unit_is_shown_with_it(name: str, value: float, written: str) -> None:
+    """What is always written with a unit is not called text that needs quotes."""
+    assert wrong_kind(f"`{name}`", value, ["text"]) == f"`{name}` lacks its unit; it is written like `{written}`"

@@ -7,9 +7,13 @@ import pytest
 
 from sim.analysis.conduct import best_breached
 from sim.analysis.fast import FastSolution, solve_fast
+from sim.analysis.sample import sample
+from sim.analysis.teaching import check_teaching
 from sim.language.core import CAP
 from sim.language.load import load_path
 from sim.language.outcomes import KINDS
+from sim.language.problems import Problems
+from tests.analysis.agreement import assert_as_solved
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -101,3 +105,15 @@ def test_the_price_of_neglect(solution: FastSolution) -> None:
 def test_every_outcome_can_happen(solution: FastSolution) -> None:
     """Random play comes to every outcome sooner or later."""
     assert all(chance > 0 for chance in solution.random.outcomes.values())
+
+
+def test_teaching_is_as_it_should_be(solution: FastSolution) -> None:
+    """Nothing is found wanting in what a shipped scenario teaches, but for what it allows itself with a reason."""
+    problems = Problems()
+    check_teaching(solution, problems)
+    assert [f"{one.code} {one.message}" for one in problems.found] == []
+
+
+def test_plays_in_bulk_come_to_the_same(solution: FastSolution) -> None:
+    """Many random plays have the exact mean score and outcomes, within what chance allows."""
+    assert_as_solved(sample(solution.scenario, 20_000, seed=3), solution.random)

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-import pytest
-from syrupy.assertion import SnapshotAssertion
-
-from sim.engine.play import replay
-from sim.engine.score import score
-from sim.language.load import Scenario, load_path
-from sim.language.outcomes import KINDS
-from tests.engine.test_transcripts import kept, stored, transcript
+from tests.scenarios.golden import (  # noqa: F401 - what the routes of every scenario show
+    test_a_route_comes_to_its_outcome,
+    test_a_route_is_told_as_it_was,
+    test_every_choice_and_option_is_rated_and_explained,
+    test_good_outcomes_score_above_all_others,
+    test_the_routes_reach_every_outcome,
+)
 
 FILE = Path(__file__).parents[2] / "scenarios" / "the-counter-offer.yaml"
 
@@ -219,48 +218,3 @@ ROUTES: dict[str, tuple[str, int, int, list[str]]] = {
     ),
 }
 """By name: the outcome, the score, the seed that gives the luck, and the decisions."""
-
-
-@pytest.fixture(scope="module")
-def scenario() -> Scenario:
-    return load_path(FILE)
-
-
-@pytest.mark.parametrize("name", ROUTES)
-def test_a_route_comes_to_its_outcome(scenario: Scenario, name: str) -> None:
-    """A named route is open from end to end, and reaches the outcome and score it is named for."""
-    outcome, points, seed, decisions = ROUTES[name]
-    played = replay(scenario, seed, None, decisions)
-    assert played.failure is None
-    assert played.attempt.outcome == outcome
-    assert score(scenario, played.attempt.position) == points
-
-
-@pytest.mark.parametrize("name", ROUTES)
-def test_a_route_is_told_as_it_was(scenario: Scenario, name: str, snapshot: SnapshotAssertion) -> None:
-    """A route tells the same story as ever, whether or not it is saved and loaded after each decision."""
-    _, _, seed, decisions = ROUTES[name]
-    told = transcript(scenario, seed, decisions, kept)
-    assert told == snapshot
-    assert transcript(scenario, seed, decisions, stored) == told
-
-
-def test_the_routes_reach_every_outcome(scenario: Scenario) -> None:
-    """No outcome of the file is without a route."""
-    assert {outcome for outcome, *_ in ROUTES.values()} == set(scenario.document.outcomes)
-
-
-def test_good_outcomes_score_above_all_others(scenario: Scenario) -> None:
-    """Every route to a good outcome scores above every route to another, with and without a placement."""
-    good = {name for name, spec in scenario.document.outcomes.items() if KINDS[spec.kind].good}
-    points = [(outcome in good, points) for outcome, points, *_ in ROUTES.values()]
-    assert min(one for is_good, one in points if is_good) > max(one for is_good, one in points if not is_good)
-    assert {scenario.document.outcomes[name].kind for name in good} == {"placed", "bridge"}
-
-
-def test_every_choice_and_option_is_rated_and_explained(scenario: Scenario) -> None:
-    """The coach has something to say about whatever a trainee does."""
-    choices = list(scenario.choices.values())
-    options = [option for choice in choices for part in choice.parts.values() for option in part.options.values()]
-    assert [deed.text for deed in choices + options if not deed.because and not getattr(deed, "parts", None)] == []
-    assert [deed.text for deed in choices + options if not deed.teaches and not getattr(deed, "parts", None)] == []

@@ -30,7 +30,10 @@ def test_untouched_attempts_agree(session: Session) -> None:
     report = verify(session)
 
     assert (report.recomputed, report.differences, report.older_rules) == (3, [], [])
-    assert report.lines() == ["3 attempts recomputed, 0 differences, 0 under older rules not recomputed"]
+    assert report.lines() == [
+        "finished attempts without skill: 1; see `sim reviews update`",
+        "3 attempts recomputed, 0 differences, 0 under older rules not recomputed",
+    ]
 
 
 @pytest.mark.parametrize(

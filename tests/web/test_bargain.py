@@ -12,7 +12,7 @@ from sim.language.motivators import MOTIVATORS
 from sim.web import recruiting
 from tests.bargain import BARGAIN, bargain
 from tests.builders import errand_yaml, write_scenarios
-from tests.web.pages import begin, choose, read, send
+from tests.web.pages import HTMX, begin, choose, read, send
 
 HIDDEN = ("ranking", "impact_then", "brannoc", "old_ward", "leadership_access", "had_enough", "odd_hours", "a_voice")
 """Ids of the file and of the program that no page may hold."""
@@ -70,7 +70,7 @@ def test_a_composed_message_tells_its_characters(client: FlaskClient) -> None:
     assert re.search(r"May I call\?</span>\s*<span class=\"option-length\">11<", page.html)
     assert "changes beyond 50 and 90 characters" in page.words
     assessed = read(client, begin(client, slug="bargain", mode="assessed"))
-    assert "between two parts comes a blank" in assessed.words
+    assert "The number beside a line is its length in characters" in assessed.words
     assert "changes beyond" not in assessed.words
 
 
@@ -83,6 +83,54 @@ def test_a_diagnosis_is_told_in_the_conversation(client: FlaskClient) -> None:
     words = " ".join(read(client, path).words.split())
     assert "What you believe moves Ann Lee impact, then the team" in words
     assert "How you think you stand Ann Lee trusts you" in words
+
+
+def test_practice_hides_the_trust_that_a_gauge_asks_for(client: FlaskClient) -> None:
+    """While it is asked the meter is gone, on the page and in a turn's answer; once told it comes back."""
+    path = begin(client, slug="bargain")
+    hidden = "Trust is hidden while you are asked to judge it."
+    people = read(client, path).html.split('id="people"')[1].split('id="notes"')[0]
+    ann, cara, bob = people.split('<article class="person">')[1:]
+    assert hidden in ann
+    assert "trust-value" not in ann
+    assert hidden not in cara + bob
+    assert "trust-value" in cara
+    assert "trust-value" in bob
+    for _ in range(2):
+        assert hidden in read(client, path).words
+        fields = ranked(client, path, "Ann Lee", "Impact", "The team") | gauged(client, path, "Ann Lee trusts you")
+        answer = send(client, read(client, path).form("Put down what moves Ann"), headers=HTMX, **fields).text
+    assert hidden not in read(client, path).words
+    assert hidden not in answer
+    assert 'id="trust-1"' in answer
+    assert "trust-value" in answer
+    assert hidden not in read(client, begin(client, slug="bargain", mode="assessed")).words
+
+
+def test_the_coach_speaks_of_each_part_of_a_message(client: FlaskClient) -> None:
+    """What is said of the message as a whole comes first, then each part under its question."""
+    path = begin(client, slug="bargain")
+    page = read(client, path)
+    fields = {}
+    for words in ("Dear candidate", "May I call?"):
+        found = re.search(
+            rf'name="(part\.\w+)"\s+value="(\w+)"[^>]*>\s*<span class="option-text">{re.escape(words)}', page.html
+        )
+        assert found is not None
+        fields[found[1]] = found[2]
+    send(client, page.form("Write to Ann"), **fields)
+    folded = " ".join(read(client, path).words.split())
+    assert "First impression: fair You wrote first. First impression: strong She read it in the lift." in folded
+
+
+def test_a_score_says_that_nothing_was_diagnosed(client: FlaskClient) -> None:
+    """Who never put down what moves anybody is told so, and not that they had no evidence."""
+    path = begin(client, slug="bargain")
+    steps = ("Lay on the table what there is", "Ask her for an answer", "Wait for her first day", "Wait for the end")
+    for step in steps:
+        if step in read(client, path).words:
+            choose(client, path, step)
+    assert "You never put down what moves anybody" in read(client, f"{path}/debrief").words
 
 
 def test_a_motivator_named_twice_is_answered_kindly(client: FlaskClient) -> None:

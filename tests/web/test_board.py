@@ -73,15 +73,15 @@ def test_a_page_that_no_board_led_to_is_explained(client: FlaskClient, query: st
 
 
 def test_the_file_has_the_figures_of_the_page(app: Flask, client: FlaskClient) -> None:
-    """Every row of the board stands in the file with rank, name, tag, score, ending and moment, and nothing else."""
+    """Every row of the board stands in the file with rank, name, tag, score, skill, ending and moment, and no more."""
     crowded(app, ROWS_PER_PAGE)
     titles, *rows = exported(client)
-    assert titles == ["Rank", "Name", "Tag", "Score", "How it ended", "Finished"]
+    assert titles == ["Rank", "Name", "Tag", "Score", "Skill", "How it ended", "Finished"]
     assert len(rows) == ROWS_PER_PAGE
-    assert rows[5][:2] + rows[5][3:] == ["5", "T5", "99", "Ann starts", "2026-03-02T09:05:00+00:00"]
+    assert rows[5][:2] + rows[5][3:] == ["5", "T5", "99", "", "Ann starts", "2026-03-02T09:05:00+00:00"]
     page = " ".join(read(client, BOARD).words.split())
-    for rank, name, tag, score, ending, _finished in rows:
-        assert f"{rank} {name} {tag} {score} {ending}" in page
+    for rank, name, tag, score, _skill, ending, _finished in rows:
+        assert f"{rank} {name} {tag} {score} \u2013 {ending}" in page
 
 
 def test_the_file_is_for_whoever_asked_and_comes_in_parts(app: Flask, client: FlaskClient) -> None:

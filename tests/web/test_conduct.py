@@ -80,11 +80,12 @@ def test_a_jurisdiction_that_is_named_is_the_one_that_is_told(
 
 
 def test_what_was_not_verified_says_so(client: FlaskClient) -> None:
-    """A law that is only recalled is marked beside the breach and on the help page."""
-    assert "GDPR, Article 5(1)(f) (not verified)" in debriefed(
+    """A law that nobody looked at is marked beside the breach and on the help page, and names no source there."""
+    assert "GDPR, Article 5(1)(f) (not yet checked against the text)" in debriefed(
         client, "Tell the client what Ben earns", UNEVEN[-1], slug="eu"
     )
-    assert "Source: recalled. Not verified, or not all of it." in " ".join(read(client, "/help").words.split())
+    told = " ".join(read(client, "/help").words.split())
+    assert "GDPR, Article 5(1)(f). Not yet checked, or not in full, against the text of the law." in told
 
 
 def test_without_a_breach_no_rule_is_told(client: FlaskClient) -> None:
@@ -105,7 +106,7 @@ def test_every_breach_has_its_rules_and_words(words: None) -> None:
             assert rule.law
             assert rule.source
             assert set(rule.trust.split("/")) <= {"P", "S", "R"}
-            assert ("recalled" in rule.source) == (not rule.verified)
+            assert ("unchecked" in rule.source) == (not rule.verified)
         for place in get_args(Jurisdiction):
             assert len(conduct.conduct_rules(breach, place)) == 1
 
@@ -187,7 +188,8 @@ def test_the_help_lists_all_rules_of_conduct(client: FlaskClient, words: None) -
     for breach, rules in RULES.items():
         assert conduct.breach_name(breach) in said
         for rule in rules:
-            assert f"{rule.law}. Source: {rule.source}." in said
+            source = "" if rule.source == "unchecked" else f" Source: {rule.source}."
+            assert f"{rule.law}.{source}" in said
 
 
 def test_the_brief_says_how_its_scenario_is_scored(client: FlaskClient) -> None:

@@ -52,7 +52,27 @@ def test_a_career_of_two_scenarios(
     assert "Vera Lund remembers you, and gives you a chance." in brief
     assert begins in brief
     assert book in brief
-    assert greeting in words(client, begin(client, mode="career", slug="second-call"))
+    path = begin(client, mode="career", slug="second-call")
+    assert greeting in words(client, path)
+    choose(client, path, "Offer the post")
+    assert f"How it began with Vera Lund: {begins}" in words(client, f"{path}/debrief")
+
+
+def test_a_scenario_does_not_remember_itself(client: FlaskClient) -> None:
+    """Played again it begins afresh: the brief and the contact book say so, and nobody is called a stranger."""
+    path = begin(client, mode="career", slug="second-call")
+    choose(client, path, "Offer the post")
+    brief = words(client, "/scenarios/second-call?mode=career")
+    assert "Played again, this begins afresh: Vera Lund does not remember how it went last time." in brief
+    assert "Vera Lund does not know you yet" not in brief
+    assert "played already, and begins afresh" in words(client, "/people")
+
+
+def test_only_career_play_tells_how_it_began(client: FlaskClient) -> None:
+    """Practice begins as with strangers, and its debrief does not speak of it."""
+    path = begin(client, slug="second-call")
+    choose(client, path, "Offer the post")
+    assert "How it began" not in words(client, f"{path}/debrief")
 
 
 def test_other_modes_begin_as_with_strangers(client: FlaskClient) -> None:
@@ -90,7 +110,7 @@ def test_career_is_offered_where_it_makes_a_difference(client: FlaskClient) -> N
     assert 'value="career"' not in read(client, "/scenarios/errand?mode=career").html
     assert client.post("/scenarios/errand/attempts", data={"mode": "career", "name": "Robin"}).status_code == 400
     brief = words(client, "/scenarios/second-call")
-    assert "career attempts never do" in brief
+    assert "If your first is a career attempt, you will not be on it." in brief
     assert "Vera Lund does not know you yet. She does not know you." in brief
 
 

@@ -182,6 +182,15 @@ def test_nothing_hidden_is_sent_in_assessed_mode(client: FlaskClient) -> None:
         assert sign not in answers["assessed"]
 
 
+def test_what_was_chosen_stands_in_the_conversation(client: FlaskClient) -> None:
+    """A call is told with the words of the choice first and what came of it after; a choice without more, once."""
+    path = begin(client)
+    called = choose(client, path, "Call Ann", headers=HTMX).text
+    assert '<p class="done">Call Ann' in called
+    waited = choose(client, path, "Wait a day", headers=HTMX).text.split('id="decide"')[0]
+    assert waited.count("Wait a day") == 1
+
+
 def test_no_author_id_reaches_the_browser(client: FlaskClient) -> None:
     """Choices and options are opaque tokens; ids of choices, claims and facts stay on the server."""
     path = begin(client)

@@ -61,15 +61,21 @@ def test_a_single_turn_does_not_repeat_its_day() -> None:
 
 
 def test_a_turn_tells_what_it_changed_beside_the_conversation() -> None:
-    """Trust by name, facts, and the calendar: that one where days passed, or where a promise was made or met."""
+    """Trust by name, facts, and the calendar: that one where days passed, or where a promise was made or met.
 
-    def after(*entries: ThreadEntry, day: int = 1) -> Any:
-        view: Any = SimpleNamespace(thread=(ThreadDay(1, entries),), calendar=SimpleNamespace(day=day))
+    Trust is sent as well when a gauge begins or ceases to ask for it: it hides and comes back with the question.
+    """
+
+    def after(*entries: ThreadEntry, day: int = 1, asked: bool = False, was: bool = False) -> Any:
+        people = (SimpleNamespace(name="Ben", asked=asked, was_asked=was),)
+        view: Any = SimpleNamespace(thread=(ThreadDay(1, entries),), calendar=SimpleNamespace(day=day), people=people)
         return changed(view)
 
     nothing, trust = entry(1), replace(entry(1), trust=(TrustNote("Ann", 50, 55),))
     assert after(nothing) == changed_to()
     assert after(nothing, trust) == changed_to(trust=frozenset({"Ann"}))
+    assert after(nothing, asked=True) == after(nothing, was=True) == changed_to(trust=frozenset({"Ben"}))
+    assert after(nothing, asked=True, was=True) == changed_to()
     assert after(nothing, day=2) == changed_to(calendar=True)
     for kind in ("promised", "kept", "broken"):
         assert after(replace(nothing, kind=kind)) == changed_to(calendar=True)

@@ -15,6 +15,7 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_account_trainee_id UNIQUE (trainee_id)
 );
+INSERT INTO "account" VALUES(1,'uv8353cf7vmekkrp8sjpsub6xv','ada@example.org','trainer',NULL,'$argon2id$v=19$m=65536,t=3,p=4$XtKryq6o/zMpSA7c6VV0Gw$/ICPbxH+z92YyibylgbTWVRI2QG7EGObwy3OAsJjyCY','2026-11-28 16:46:39.826158',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -60,11 +61,12 @@ CREATE TABLE "attempt" (
 	CONSTRAINT ck_attempt_begun_from CHECK ((begun_from_id IS NULL) = (begun_from_number IS NULL)), 
 	CONSTRAINT ck_attempt_begun_from_number CHECK (begun_from_number >= 1)
 );
-INSERT INTO "attempt" VALUES(1,'gge7nvv5k7sdmh6g8gfmatxvjt',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7646996115759718076,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7646996115759718076,"state":"hired","clock":2,"values":[55,1,50,-2,1,1,0,0,0,1,0,0,0,1,0,1,0,0],"draws":{},"decided":3,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',3,'hired','placed',84,'2026-11-28 16:05:17.100891','2026-11-28 16:05:17.148285','2026-11-28 16:05:17.148660',NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(2,'mwbsyx47zm38g95pf2ac5p82u8',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7646996115759718076,'practice','{}',2,1,2,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7646996115759718076,"state":"desk","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":1,"outcome":null,"memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',1,NULL,NULL,NULL,'2026-11-28 16:05:17.172442',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(3,'k5k27dsuywha62k3zrn92x5g5h',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,6769503469670687535,'practice','{}',3,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":6769503469670687535,"state":"desk","clock":2,"values":[55,1,50,-2,0,0,0,0,0,1,0,0,1,0,0,1,0,0],"draws":{},"decided":2,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{}}',2,NULL,NULL,NULL,'2026-11-28 16:05:17.193544','2026-11-28 16:05:17.208118',NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(4,'euey4eu7t38erhcapfx8wue5y5',2,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,1218671458165236750,'assessed','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":1218671458165236750,"state":"desk","clock":3,"values":[40,0,50,-2,0,0,3,3,0,1,1,1,0,0,0,1,0,0],"draws":{},"decided":3,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{"news":5}}',3,NULL,NULL,NULL,'2026-11-28 16:05:17.218328','2026-11-28 16:05:17.240077',NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(5,'frejev2k4g86ng8qgm8ma84gr8',NULL,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,3445078377197059136,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":3445078377197059136,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 16:05:17.245796','2026-11-28 16:05:17.261094','2026-11-28 16:05:17.261569',NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(1,'e5jay2pr67mfcxawtn6ukbgcss',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,8738086418578210202,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":8738086418578210202,"state":"hired","clock":2,"values":[55,1,50,-2,1,1,0,0,0,1,0,0,0,1,0,1,0,0],"draws":{},"decided":3,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',3,'hired','placed',84,'2026-11-28 16:46:39.484271','2026-11-28 16:46:39.566233','2026-11-28 16:46:39.568060',NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(2,'fx5npxb8ruvgmpmb6q7asrgcwv',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,8738086418578210202,'practice','{}',2,1,2,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":8738086418578210202,"state":"desk","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":1,"outcome":null,"memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',1,NULL,NULL,NULL,'2026-11-28 16:46:39.616564',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(3,'6gbendmnmmpmtq36ssp7mpckyg',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,660652921584128815,'practice','{}',3,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":660652921584128815,"state":"desk","clock":2,"values":[55,1,50,-2,0,0,0,0,0,1,0,0,1,0,0,1,0,0],"draws":{},"decided":2,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{}}',2,NULL,NULL,NULL,'2026-11-28 16:46:39.671596','2026-11-28 16:46:39.706701',NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(4,'ra5qgw7qa2896fq28jaujcnftu',2,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,1565652573953392071,'assessed','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":1565652573953392071,"state":"desk","clock":3,"values":[40,0,50,-2,0,0,3,3,0,1,1,1,0,0,0,1,0,0],"draws":{},"decided":3,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{"news":5}}',3,NULL,NULL,NULL,'2026-11-28 16:46:39.732434','2026-11-28 16:46:39.770422',NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(5,'hdnn559kqtku4a8rnje9ktubdj',NULL,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,4642828002338904447,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":4642828002338904447,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 16:46:39.780047','2026-11-28 16:46:39.800089','2026-11-28 16:46:39.800357',NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(6,'uqrtjeeyxbbg7k5kvn235st6zd',4,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7862318580801300740,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7862318580801300740,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 16:46:41.143397','2026-11-28 16:46:41.209163','2026-11-28 16:46:41.209472',NULL,1,1);
 CREATE TABLE audit (
 	id INTEGER NOT NULL, 
 	done_at DATETIME NOT NULL, 
@@ -78,6 +80,9 @@ CREATE TABLE audit (
 	CONSTRAINT fk_audit_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL, 
 	CONSTRAINT fk_audit_class_id_class FOREIGN KEY(class_id) REFERENCES class (id)
 );
+INSERT INTO "audit" VALUES(1,'2026-11-28 16:46:39.830494','command',NULL,NULL,'invited','uv8353cf7vmekkrp8sjpsub6xv');
+INSERT INTO "audit" VALUES(2,'2026-11-28 16:46:40.758150','account',1,NULL,'password_set','uv8353cf7vmekkrp8sjpsub6xv');
+INSERT INTO "audit" VALUES(3,'2026-11-28 16:46:40.983556','account',1,1,'made','');
 CREATE TABLE board_row (
 	attempt_id INTEGER NOT NULL, 
 	scenario_id INTEGER NOT NULL, 
@@ -95,8 +100,8 @@ CREATE TABLE board_row (
 	CONSTRAINT ck_board_row_score CHECK (score >= 0 AND score <= 100), 
 	CONSTRAINT ck_board_row_short_of_100 CHECK (short_of_100 = 100 - score)
 );
-INSERT INTO "board_row" VALUES(1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,84,16,'hired','2026-11-28 16:05:17.148660',NULL);
-INSERT INTO "board_row" VALUES(5,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',NULL,84,16,'hired','2026-11-28 16:05:17.261569',NULL);
+INSERT INTO "board_row" VALUES(1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,84,16,'hired','2026-11-28 16:46:39.568060',NULL);
+INSERT INTO "board_row" VALUES(5,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',NULL,84,16,'hired','2026-11-28 16:46:39.800357',NULL);
 CREATE TABLE board_score (
 	scenario_id INTEGER NOT NULL, 
 	rules_hash VARCHAR(64) NOT NULL, 
@@ -138,6 +143,7 @@ CREATE TABLE class (
 	CONSTRAINT uq_class_code UNIQUE (code), 
 	CONSTRAINT uq_class_public_id UNIQUE (public_id)
 );
+INSERT INTO "class" VALUES(1,'5vxvgy8535f9q3tmcf2hbyueut','dckkff',1,'Tuesday','practice','shared','default','own','neighbours','Europe/London','2026-11-28 16:46:40.846922','2026-11-28 16:46:40.846795',NULL,NULL,NULL,NULL);
 CREATE TABLE class_reviewer (
 	class_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -155,6 +161,7 @@ CREATE TABLE class_scenario (
 	CONSTRAINT fk_class_scenario_class_id_class FOREIGN KEY(class_id) REFERENCES class (id), 
 	CONSTRAINT fk_class_scenario_scenario_id_scenario FOREIGN KEY(scenario_id) REFERENCES scenario (id)
 );
+INSERT INTO "class_scenario" VALUES(1,1,1,7862318580801300740);
 CREATE TABLE decision (
 	attempt_id INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -165,17 +172,19 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT ck_decision_number CHECK (number >= 1)
 );
-INSERT INTO "decision" VALUES(1,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:05:17.128693');
-INSERT INTO "decision" VALUES(1,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 16:05:17.140846');
-INSERT INTO "decision" VALUES(1,3,'suit','[{"kind":"said","clock":2,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":2,"ref":"hired"},{"kind":"told","clock":2,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":2,"ref":"hired"}]','2026-11-28 16:05:17.148285');
-INSERT INTO "decision" VALUES(2,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:05:17.172442');
-INSERT INTO "decision" VALUES(3,1,'write(opening=warm; ask=time)','[{"kind":"said","clock":0,"ref":"write","channel":"email","title":"Write to Ann","to":["ann"],"parts":[["How do you begin?","Dear Ann"],["What do you ask?","When can you talk?"]],"changes":[["taken.write",0,1],["trust.ann",50,55]]},{"kind":"time","clock":1}]','2026-11-28 16:05:17.204018');
-INSERT INTO "decision" VALUES(3,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 16:05:17.208118');
-INSERT INTO "decision" VALUES(4,1,'flatter','[{"kind":"said","clock":0,"ref":"flatter","text":"Tell her that they loved her","channel":"desk","title":"Tell her that they loved her","changes":[["taken.flatter",0,1]]},{"kind":"claimed","clock":0,"ref":"praise","changes":[["claim.praise",0,1]]},{"kind":"time","clock":1},{"kind":"exposed","clock":1,"ref":"praise","changes":[["claim.praise",1,3]]},{"kind":"told","clock":1,"ref":"claim.praise","text":"They never said that.","who":"ann","channel":"message","changes":[["trust.ann",50,40]]}]','2026-11-28 16:05:17.225120');
-INSERT INTO "decision" VALUES(4,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 16:05:17.229958');
-INSERT INTO "decision" VALUES(4,3,'promise','[{"kind":"said","clock":2,"ref":"promise","text":"Promise news","channel":"desk","title":"Promise news","to":["ann"],"changes":[["taken.promise",0,1]]},{"kind":"promised","clock":2,"ref":"news","changes":[["promise.news",0,4]]},{"kind":"time","clock":3,"since":2}]','2026-11-28 16:05:17.240077');
-INSERT INTO "decision" VALUES(5,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:05:17.255698');
-INSERT INTO "decision" VALUES(5,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 16:05:17.261094');
+INSERT INTO "decision" VALUES(1,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:46:39.526915');
+INSERT INTO "decision" VALUES(1,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 16:46:39.550973');
+INSERT INTO "decision" VALUES(1,3,'suit','[{"kind":"said","clock":2,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":2,"ref":"hired"},{"kind":"told","clock":2,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":2,"ref":"hired"}]','2026-11-28 16:46:39.566233');
+INSERT INTO "decision" VALUES(2,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:46:39.616564');
+INSERT INTO "decision" VALUES(3,1,'write(opening=warm; ask=time)','[{"kind":"said","clock":0,"ref":"write","channel":"email","title":"Write to Ann","to":["ann"],"parts":[["How do you begin?","Dear Ann"],["What do you ask?","When can you talk?"]],"changes":[["taken.write",0,1],["trust.ann",50,55]]},{"kind":"time","clock":1}]','2026-11-28 16:46:39.691738');
+INSERT INTO "decision" VALUES(3,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 16:46:39.706701');
+INSERT INTO "decision" VALUES(4,1,'flatter','[{"kind":"said","clock":0,"ref":"flatter","text":"Tell her that they loved her","channel":"desk","title":"Tell her that they loved her","changes":[["taken.flatter",0,1]]},{"kind":"claimed","clock":0,"ref":"praise","changes":[["claim.praise",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:46:39.751281');
+INSERT INTO "decision" VALUES(4,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1},{"kind":"exposed","clock":2,"ref":"praise","changes":[["claim.praise",1,3]]},{"kind":"told","clock":2,"ref":"claim.praise","text":"They never said that.","who":"ann","channel":"message","changes":[["trust.ann",50,40]]}]','2026-11-28 16:46:39.759906');
+INSERT INTO "decision" VALUES(4,3,'promise','[{"kind":"said","clock":2,"ref":"promise","text":"Promise news","channel":"desk","title":"Promise news","to":["ann"],"changes":[["taken.promise",0,1]]},{"kind":"promised","clock":2,"ref":"news","changes":[["promise.news",0,4]]},{"kind":"time","clock":3,"since":2}]','2026-11-28 16:46:39.770422');
+INSERT INTO "decision" VALUES(5,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:46:39.791720');
+INSERT INTO "decision" VALUES(5,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 16:46:39.800089');
+INSERT INTO "decision" VALUES(6,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 16:46:41.154411');
+INSERT INTO "decision" VALUES(6,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 16:46:41.209163');
 CREATE TABLE failed_try (
 	kind VARCHAR(16) NOT NULL, 
 	"key" VARCHAR(64) NOT NULL, 
@@ -217,6 +226,7 @@ CREATE TABLE member (
 	CONSTRAINT uq_member_class_id_trainee_id UNIQUE (class_id, trainee_id), 
 	CONSTRAINT uq_member_public_id UNIQUE (public_id)
 );
+INSERT INTO "member" VALUES(1,'s2aq8uapt3y9u68wj2vgzpn4t8',1,4,'Alex','aiex','2026-11-28 16:46:41.046799',NULL);
 CREATE TABLE memory (
 	attempt_id INTEGER NOT NULL, 
 	person VARCHAR(60) NOT NULL, 
@@ -493,7 +503,7 @@ INSERT INTO "scenario_version" VALUES(1,'errand','cbc894be08f55aa52981fa6daf84bf
       "text": "Nobody remembers."
     }
   }
-}','errand.yaml','','2026-11-28 16:05:16.995496');
+}','errand.yaml','','2026-11-28 16:46:39.240476');
 CREATE TABLE trainee (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	public_id VARCHAR(32) NOT NULL, 
@@ -503,8 +513,9 @@ CREATE TABLE trainee (
 	CONSTRAINT uq_trainee_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_trainee_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "trainee" VALUES(1,'hn835jcd7q5uuk2jesvx2ufggx','Robin','92bc39469ca1966ac73f64471979d4e27b5017e035f93fac311e625923da85e6','2026-11-28 16:05:17.051440','Quiet Heron');
-INSERT INTO "trainee" VALUES(2,'z34evaw29g6x7gehpezzms2m2v','Kim','d99ad67f1be06ba474d58bf30cf93b2648e5691d42722cfc20c7ce5afe260d31','2026-11-28 16:05:17.059089',NULL);
+INSERT INTO "trainee" VALUES(1,'rspp8pjyz2w7r4mxxyca5yk9dn','Robin','a4d85b65227676b0311bb4b17ebaca65c935e296cd10b9caf80a7fb72353fb82','2026-11-28 16:46:39.366573','Quiet Heron');
+INSERT INTO "trainee" VALUES(2,'4qvxdttbp85wra53k5xfwbgabs','Kim','10591a2eb4421e59320754a34e6627932d06f4453bd47abfa71cd2a9adcfe843','2026-11-28 16:46:39.395677',NULL);
+INSERT INTO "trainee" VALUES(4,'x5drxss52259y3vj39vqebny2n','Alex','c5ae1980f8b3b999f4cf5968475c2501029b008a1af58686e9acdd3a5e95247e','2026-11-28 16:46:41.046799',NULL);
 CREATE TABLE way_in (
 	trainee_id INTEGER NOT NULL, 
 	code_hash VARCHAR(64) NOT NULL, 
@@ -513,6 +524,7 @@ CREATE TABLE way_in (
 	CONSTRAINT fk_way_in_trainee_id_trainee FOREIGN KEY(trainee_id) REFERENCES trainee (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_way_in_code_hash UNIQUE (code_hash)
 );
+INSERT INTO "way_in" VALUES(4,'47bce11a3be4ceb6072fefbced936daa97e7e3a906b4c1577240f5022cfa6493','2026-12-28 16:46:41.079151');
 CREATE INDEX ix_scenario_version_slug ON scenario_version (slug);
 CREATE TRIGGER guard_scenario_version_update BEFORE UPDATE ON scenario_version FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'a scenario version never changes'); END;
 CREATE TRIGGER guard_scenario_version_delete BEFORE DELETE ON scenario_version FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'a scenario version is never deleted'); END;
@@ -536,5 +548,6 @@ CREATE TRIGGER guard_attempt_update BEFORE UPDATE OF public_id, scenario_id, ver
 CREATE TRIGGER guard_audit_update BEFORE UPDATE OF id, done_at, by, class_id, what, about ON audit FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'what was done never changes'); END;
 CREATE TRIGGER guard_audit_delete BEFORE DELETE ON audit FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'what was done is never deleted'); END;
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('trainee',3);
+INSERT INTO "sqlite_sequence" VALUES('trainee',4);
+INSERT INTO "sqlite_sequence" VALUES('account',1);
 COMMIT;
