@@ -41,7 +41,7 @@ def ballot(session: Session, trainee: Trainee, class_id: str) -> BallotView:
         scenario = compiled(session, vote.version_id, vote.content_hash)
         told = vote.scenario_id in votes.forewarned_at(session, row.member_id)
     question = question_of(scenario, vote)
-    options = ballot_options(scenario, question)
+    options = ballot_options(question)
     return BallotView(
         class_id=class_id,
         vote=vote.public_id,
@@ -69,7 +69,7 @@ def cast(session: Session, trainee: Trainee, class_id: str, vote_id: str, number
         if vote is None:
             raise NotFound(vote_id)
         scenario = compiled(session, vote.version_id, vote.content_hash)
-        options = ballot_options(scenario, question_of(scenario, vote))
+        options = ballot_options(question_of(scenario, vote))
     option = next((one for one in options if one.number == number), None)
     if option is None:
         raise NotFound(str(number))

@@ -52,7 +52,7 @@ def page(
         forewarned = len(votes.forewarned(session, row.id, vote.scenario_id))
         steps = votes.steps(session, vote.id, vote.branch)
     stage, question = stage_of(vote), question_of(scenario, vote)
-    options = ballot_options(scenario, question)
+    options = ballot_options(question)
     if stage != OPEN:
         options = _counted(options, counts)
     status = ""
@@ -95,9 +95,12 @@ def stage_of(vote: AnyRow) -> str:
 
 
 def question_of(scenario: Scenario, vote: AnyRow) -> Question:
-    """Return the question that a vote asks."""
+    """Return the question that a vote asks; raises NotFound where it was asked under rules that are no more."""
     attempt = Attempt.from_json_text(vote.snapshot)
-    return next(one for one in questions(scenario, attempt) if one.key == vote.part)
+    found = next((one for one in questions(scenario, attempt) if one.key == vote.part), None)
+    if found is None:
+        raise NotFound(vote.part)
+    return found
 
 
 def asked_view(scenario: Scenario, question: Question) -> AskedView:
@@ -111,7 +114,7 @@ def asked_view(scenario: Scenario, question: Question) -> AskedView:
     )
 
 
-def ballot_options(_scenario: Scenario, question: Question) -> tuple[VoteOption, ...]:
+def ballot_options(question: Question) -> tuple[VoteOption, ...]:
     """Return what can be voted for, with nothing about what anybody voted for or what it is worth."""
     return tuple(VoteOption(number, one.id, one.text) for number, one in enumerate(question.answers, start=1))
 

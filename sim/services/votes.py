@@ -6,6 +6,8 @@ twice changes nothing. How many voted is told while it is open, what they voted 
 analysis says on the step after that.
 """
 
+from contextlib import suppress
+
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -14,7 +16,7 @@ from sim.services import audit, classes, ids, rooms, vote_places
 from sim.services.accounts import Account
 from sim.services.class_views import ARCHIVED
 from sim.services.compiled import compiled
-from sim.services.errors import NotFound
+from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.notes import ENCODER, Notes
 from sim.services.playing import happenings_json
 from sim.services.rooms import Room
@@ -173,6 +175,8 @@ def _scenario(session: Session, row: AnyRow, room: Room) -> ScenarioPlaces:
 
 
 def _past(session: Session, row: AnyRow) -> PastVote:
-    scenario = compiled(session, row.version_id, row.content_hash)
-    title = rooms.state_title(scenario, row.state)
-    return PastVote(row.public_id, title, scenario.document.title, stage_of(row), row.ballots, row.opened_at)
+    title, scenario = row.state, row.slug
+    with suppress(VersionUnreadable):  # its names are kept in the version, the vote itself is still there
+        found = compiled(session, row.version_id, row.content_hash)
+        title, scenario = rooms.state_title(found, row.state), found.document.title
+    return PastVote(row.public_id, title, scenario, stage_of(row), row.ballots, row.opened_at)
