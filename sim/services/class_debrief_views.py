@@ -79,7 +79,10 @@ class QuoteView:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """How many have not begun, and how many begun attempts do not count: removed, forewarned, or an older version."""
+    """How many have not begun, and how many begun attempts do not count, or not wholly.
+
+    Those of removed members, and under an older version, are left out; `forewarned` ones count up to the vote.
+    """
 
     not_begun: int
     removed: int
@@ -91,7 +94,8 @@ class LeftOut:
 class ScenarioDebrief:
     """What a class did in one scenario; `status` is that of the tablebases, from which costs and labels come.
 
-    `score` and `skill` are averages over the finished attempts, `skill` in points; None where there is none.
+    `begun` includes those that were forewarned. `score` and `skill` are averages over the finished attempts, `skill` in
+    points; None where there is none.
     """
 
     slug: str

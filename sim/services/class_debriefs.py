@@ -1,9 +1,10 @@
 """The debrief of a class: how the room split at each decision, what that cost, how well it did, and what it wrote.
 
 The rule: of a trainee's attempts at a scenario within the class the first one started counts. Repeats for practice do
-not, nor does what somebody did who was removed, or who was forewarned by a vote. An attempt that is not finished counts
-with the decisions that it took, and stands in the table of outcomes as unfinished. Attempts under an older version of
-the scenario are left out. (The query of this rule is `sim.store.rooms.counting`.)
+not, nor does what somebody did who was removed. An attempt that is not finished counts with the decisions that it took,
+and stands in the table of outcomes as unfinished. Who was forewarned by a vote counts with the decisions that they took
+before it, and stands there as for practice. Attempts under an older version of the scenario are left out. (The queries
+of this rule are those of `sim.store.rooms`.)
 
 Costs are expected points from the tablebases, as in the review of a game. It can be looked at before the class closes.
 """
@@ -65,13 +66,13 @@ def page(session: Session, account: Account, class_id: str, tablebases: Tablebas
 def _scenario(session: Session, row: AnyRow, played: AnyRow, tablebases: Tablebases) -> ScenarioDebrief:
     from sim.analysis.room import costliest, splits
 
-    room = gather(session, row.id, played)
+    room = gather(session, row.id, played, clean=True)
     scenario = room.scenario
     status, decisions = _taken(room, tablebases)
     found = splits(scenario, decisions)
-    removed, forewarned = rooms.left_out(session, row.id, played.scenario_id)
-    standing = rooms.standings(session, row.id, played.scenario_id)
-    finished = [one.row for one in room.attempts if one.row.outcome is not None]
+    counted = [one.row for one in room.attempts if one.row.since is None]
+    finished = [one for one in counted if one.outcome is not None]
+    absent, removed = (count(session, row.id, played.scenario_id) for count in (rooms.absent, rooms.removed))
     skills = [one.skill / 10 for one in finished if one.skill is not None]
     before = (
         []
@@ -85,7 +86,7 @@ def _scenario(session: Session, row: AnyRow, played: AnyRow, tablebases: Tableba
         language=scenario.document.language,
         begun=len(room.attempts),
         finished=len(finished),
-        left_out=LeftOut(sum(one.snapshot is None for one in standing), removed, forewarned, room.older),
+        left_out=LeftOut(absent, removed, len(room.attempts) - len(counted), room.older),
         status=status,
         splits=tuple(_split(scenario, one) for one in found),
         costliest=tuple(_split(scenario, one) for one in costliest(found)),

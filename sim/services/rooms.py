@@ -1,4 +1,4 @@
-"""What the attempts that count in a class did, played again from their decisions.
+"""What the first attempts of a class did, played again from their decisions.
 
 Attempts under an older version of the scenario, or under older rules, are left out: their decisions are not those of
 the scenario as it is now. How many there are is told.
@@ -22,7 +22,7 @@ from sim.store.types import AnyRow
 
 @dataclass(frozen=True)
 class Played:
-    """An attempt that counts, by its row, with its turns, the beginning first."""
+    """A first attempt by its row, with its turns, the beginning first."""
 
     row: AnyRow
     turns: tuple[Turn, ...]
@@ -46,11 +46,11 @@ def scenario_of(source: Session | Connection, class_id: int, slug: str) -> AnyRo
     raise NotFound(slug)
 
 
-def gather(source: Session | Connection, class_id: int, played: AnyRow) -> Room:
-    """Return what the attempts that count at a scenario did."""
+def gather(source: Session | Connection, class_id: int, played: AnyRow, *, clean: bool = False) -> Room:
+    """Return what the first attempts at a scenario did; with `clean` only what was done before a vote told of it."""
     scenario = compiled(source, played.version_id, played.content_hash)
     rows = rooms.attempts(source, class_id, played.scenario_id)
-    decided = rooms.decisions(source, class_id, played.scenario_id)
+    decided = rooms.decisions(source, class_id, played.scenario_id, clean=clean)
     found = []
     for row in rows:
         if row.version_id != played.version_id or row.rule_version != RULE_VERSION:

@@ -6,7 +6,7 @@ passed it or ended. Else the vote can be held as well, but whoever could still m
 practice: their attempt at this scenario counts no longer, and everybody concerned is told.
 
 A vote is about a *position*, and people may have come to the same state with other things known or another trust. The
-position is that in which most of the attempts that count stood when they first came to the state; of equally frequent
+position is that in which most of the first attempts stood when they came to the state; of equally frequent
 ones, that of the attempt that was started first. The page says how many stood there.
 """
 

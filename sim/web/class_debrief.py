@@ -81,7 +81,7 @@ def _rows(scenario: ScenarioDebrief) -> Iterator[Cells]:
         (gettext("finished"), scenario.finished),
         (gettext("not begun"), left.not_begun),
         (gettext("left out: removed"), left.removed),
-        (gettext("left out: for practice after a vote"), left.forewarned),
+        (gettext("for practice after a vote"), left.forewarned),
         (gettext("left out: an older version"), left.older),
     ):
         yield gettext("attempts"), words, "", number, "", "", ""
