@@ -17,6 +17,8 @@ PASSWORD_SET, PASSWORD_CHANGED, LOGGED_OUT, DELETED = "password_set", "password_
 MADE, EDITED, CLOSED, LOCKED, UNLOCKED = "made", "edited", "closed", "locked", "unlocked"
 ARCHIVED, RESTORED, REVEALED, CODE_CHANGED = "archived", "restored", "revealed", "code_changed"
 GATE_OPENED, MEMBER_RENAMED, MEMBER_REMOVED, MEMBER_LET_IN = "gate_opened", "renamed", "removed", "let_in"
+VOTE_OPENED, VOTE_CLOSED, VOTE_EXPLAINED = "vote_opened", "vote_closed", "vote_explained"
+VOTE_ENDED, BRANCH_FOLLOWED = "vote_ended", "branch_followed"
 WAY_IN_SHOWN, REVIEWER_GIVEN, REVIEWER_TAKEN = "way_in_shown", "reviewer_given", "reviewer_taken"
 
 

@@ -3,7 +3,7 @@
 The rule: of a member's attempts at a scenario within the class the first one started ranks, once it is finished; until
 then it stands below as unfinished, and career attempts do not rank. The higher score stands above; equal scores share
 a rank, and the rank after them counts everybody above. Among equals the order is that of finishing. Who was removed
-does not stand on it.
+does not stand on it, and neither does who was forewarned by a vote of the class.
 
 What members see is the class's policy: `live` everything, under the name or the pseudonym of their choice; `alias`
 everything, under made-up names but their own; `neighbours` their own row and two above and below; `frozen` nothing

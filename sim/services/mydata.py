@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from sim.services.accounts import Account
 from sim.services.trainees import Trainee
-from sim.store import mydata
+from sim.store import mydata, votes
 from sim.store.database import reading_at_once
 from sim.store.types import utc_now
 
@@ -57,6 +57,13 @@ def of_trainee(session: Session, trainee: Trainee) -> dict[str, Any]:
             | {"removed": _at(row.removed_at)}
             for row in mydata.memberships(session, trainee.id)
         ]
+        voted = [
+            {"class": row.class_public_id, "scenario": row.slug, "at": _at(row.cast_at)}
+            for row in votes.of_trainee(session, trainee.id)
+        ]
+        quoted = [
+            {"class": row.class_public_id, "since": _at(row.given_at)} for row in votes.consents_of(session, trainee.id)
+        ]
         email = mydata.email_of(session, trainee.id)
     return {
         "written": _at(utc_now()),
@@ -70,6 +77,8 @@ def of_trainee(session: Session, trainee: Trainee) -> dict[str, Any]:
         "classes": classes,
         "attempts": attempts,
         "remembered": memories,
+        "votes": voted,
+        "agreed_to_be_quoted": quoted,
     }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from sim.store.class_records import MemberRecord, WayInRecord
 from sim.store.records import CAREER, AttemptRecord, DecisionRecord, TraineeRecord
+from sim.store.rooms import counting
 from sim.store.types import AnyRow
 
 _COLUMNS = tuple(MemberRecord.__table__.columns)
@@ -119,10 +120,9 @@ def ranked(session: Session, class_id: int, scenario_id: int) -> Sequence[AnyRow
         .where(
             AttemptRecord.class_id == class_id,
             AttemptRecord.scenario_id == scenario_id,
-            AttemptRecord.class_ordinal == 1,
             AttemptRecord.mode != CAREER,
             MemberRecord.class_id == class_id,
-            MemberRecord.removed_at.is_(None),
+            counting(),
         )
         .order_by(
             AttemptRecord.score.is_(None), AttemptRecord.score.desc(), AttemptRecord.finished_at, AttemptRecord.id

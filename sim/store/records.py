@@ -11,11 +11,11 @@ from datetime import datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sim.store import account_records, class_records
+from sim.store import account_records, class_records, vote_records
 from sim.store.base import Base
 from sim.store.types import UtcDateTime
 
-__all__ = ["account_records", "class_records"]  # their tables belong to the same database
+__all__ = ["account_records", "class_records", "vote_records"]  # their tables belong to the same database
 
 CAREER = "career"
 """The mode whose attempts never rank: they begin with what people remember, and so not alike."""

@@ -43,6 +43,11 @@ DEEDS = {
     audit.MEMBER_RENAMED: lazy_gettext("renamed a member"),
     audit.MEMBER_REMOVED: lazy_gettext("removed a member"),
     audit.MEMBER_LET_IN: lazy_gettext("let a member in again"),
+    audit.VOTE_OPENED: lazy_gettext("opened a vote"),
+    audit.VOTE_CLOSED: lazy_gettext("closed a vote"),
+    audit.VOTE_EXPLAINED: lazy_gettext("showed what the analysis says about a vote"),
+    audit.VOTE_ENDED: lazy_gettext("ended a vote"),
+    audit.BRANCH_FOLLOWED: lazy_gettext("followed a branch with the room"),
     audit.WAY_IN_SHOWN: lazy_gettext("showed a code for another device"),
 }
 CHOICES = {
@@ -153,6 +158,11 @@ def grouped(code: str) -> str:
     return "\u2009".join(code[at : at + size] for at in range(0, len(code), size)).upper()
 
 
+def letter(number: int) -> str:
+    """Return the letter of an answer by its number from 1, as it stands on ballots and on the projector."""
+    return chr(ord("A") + number - 1)
+
+
 def init_app(app: Flask) -> None:
     """Give templates these words as filters."""
     app.jinja_env.filters.update(
@@ -161,4 +171,5 @@ def init_app(app: Flask) -> None:
         deed_name=lambda what: DEEDS.get(what, what),
         in_zone=in_zone,
         grouped=grouped,
+        letter=letter,
     )

@@ -10,7 +10,17 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
-from sim.services import accounts, catalogue, class_boards, class_plans, classes, joining, live, live_picture
+from sim.services import (
+    accounts,
+    catalogue,
+    class_boards,
+    class_plans,
+    classes,
+    joining,
+    live,
+    live_picture,
+    votes,
+)
 from sim.services.accounts import ADMIN, REVIEWER, TRAINER, Account
 from sim.services.class_plans import ClassRefused
 from sim.services.class_views import ClassPlan
@@ -149,8 +159,14 @@ def member(public_id: str, member_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/classes/<public_id>/projector")
 def projector(public_id: str) -> ResponseReturnValue:
-    """Show code and QR code large, with who has joined, or the latter alone when the page asks for it again."""
+    """Show code and QR code large, with who has joined, or the latter alone when the page asks for it again.
+
+    While a vote is running it is shown instead, also where the code stood before.
+    """
     account, session = identity.staff(), db.session()
+    if vote_id := votes.live(session, account, public_id):
+        address = url_for("votes.page", public_id=public_id, vote_id=vote_id)
+        return ("", 204, {"HX-Redirect": address}) if asked_by_htmx() else see(address)
     mark = live.joined_mark(session, account, public_id)
     if asked_by_htmx():
         return fresh(mark, lambda: _projector(account, public_id, "classes/_joined.html", mark))

@@ -3,11 +3,12 @@
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sim.services import attempts, class_attempts, class_boards, ways
+from sim.services import attempts, class_attempts, class_boards, consents, ways
+from sim.services import ballots as services
 from sim.services.class_attempts import ClassShut
 from sim.services.class_views import OwnClass
 from sim.store.database import db
-from sim.web import identity, noted
+from sim.web import ballots, identity, noted
 from sim.web.class_words import CHOICES
 from sim.web.extensions import asked_by_htmx
 from sim.web.language import gettext
@@ -80,4 +81,16 @@ def _mark(view: OwnClass) -> str:
 def _page(view: OwnClass, note: str = "") -> str:
     code = ways.shown(db.session(), identity.key(), identity.required())
     link = url_for("joining.continue_with", code=code, _external=True) if code else ""
-    return render_template("class/page.html", view=view, note=note, code=code, link=link, mark=_mark(view))
+    trainee, public_id = identity.required(), view.summary.public_id
+    told = services.forewarned(db.session(), trainee, public_id)
+    return render_template(
+        "class/page.html",
+        view=view,
+        note=note,
+        code=code,
+        link=link,
+        mark=_mark(view),
+        forewarned=[one.title for one in view.scenarios if one.slug in told],
+        quoted=consents.given(db.session(), trainee, public_id),
+        **ballots.shown(public_id),
+    )

@@ -13,7 +13,7 @@ from flask import Flask
 from flask_migrate import upgrade as upgrade_to
 from sqlalchemy import text
 
-from sim.services import attempts
+from sim.services import attempts, ballots, consents, votes
 from sim.services.trainees import forget, go_by
 from sim.services.views import ASSESSED
 from sim.store.database import WRITES, db
@@ -22,6 +22,7 @@ from tests.builders import errand_yaml, write_scenarios
 from tests.classes import a_class, account, code_of, joined, played
 from tests.factories import attempt, trainee
 from tests.installation import application, set_up, sqlite_url
+from tests.voting import asked
 
 RELEASED = Path(__file__).with_name("released")
 TABLES = (
@@ -33,6 +34,11 @@ TABLES = (
     "class_scenario",
     "member",
     "way_in",
+    "vote",
+    "ballot",
+    "vote_step",
+    "forewarned",
+    "consent",
     "audit",
     "attempt",
     "decision",
@@ -43,7 +49,7 @@ TABLES = (
 
 
 def dump() -> str:
-    """Return a database of the present schema: attempts of every kind, a board and a class."""
+    """Return a database of the present schema: attempts in each condition, a board, and a class that has voted."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         scenarios = write_scenarios(folder / "scenarios", errand=errand_yaml())
@@ -61,7 +67,13 @@ def dump() -> str:
                 forget(session, gone)
                 ada = account(session)
                 room = a_class(session, ada)
-                played(session, joined(session, code_of(session, ada, room), "Alex"), room, ["call", "suit"])
+                alex = joined(session, code_of(session, ada, room), "Alex")
+                played(session, alex, room, ["call", "suit"])
+                joined(session, code_of(session, ada, room), "Noor")
+                consents.give(session, alex, room, agrees=True)
+                vote = asked(session, ada, room)
+                ballots.cast(session, alex, room, vote, 1)
+                votes.end(session, ada, room, vote)
         with closing(sqlite3.connect(folder / "test.sqlite3")) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return "\n".join(connection.iterdump()) + "\n"

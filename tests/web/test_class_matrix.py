@@ -52,6 +52,19 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/classes/{class}/gates"): (303,) * 8,
     ("POST", "/classes/{class}/members/{member}"): (*NOT_LOGGED_IN, 303, 404, 404, 404, 303),
     ("GET", "/classes/{class}/members/{member}"): (303,) * 8,
+    ("GET", "/classes/{class}/votes"): (*NOT_LOGGED_IN, 200, 404, 200, 404, 200),
+    ("POST", "/classes/{class}/votes"): (*NOT_LOGGED_IN, 303, 404, 404, 404, 409),
+    ("GET", "/classes/{class}/votes/{vote}"): (*NOT_LOGGED_IN, 200, 404, 200, 404, 200),
+    ("POST", "/classes/{class}/votes/{vote}"): (*NOT_LOGGED_IN, 303, 404, 404, 404, 303),
+    ("GET", "/classes/{class}/votes/{vote}/steps"): (303,) * 8,
+    ("POST", "/classes/{class}/votes/{vote}/steps"): (*NOT_LOGGED_IN, 303, 404, 404, 404, 303),
+    ("GET", "/classes/{class}/debrief"): (*NOT_LOGGED_IN, 200, 404, 200, 404, 200),
+    ("GET", "/classes/{class}/debrief/projector"): (*NOT_LOGGED_IN, 200, 404, 200, 404, 200),
+    ("GET", "/classes/{class}/debrief.csv"): (*NOT_LOGGED_IN, 200, 404, 200, 404, 200),
+    ("GET", "/class/{class}/vote"): (404, 404, 200, 404, 404, 404, 404, 404),
+    ("POST", "/class/{class}/vote"): (404, 404, 409, 404, 404, 404, 404, 404),
+    ("GET", "/class/{class}/quotes"): (303,) * 8,
+    ("POST", "/class/{class}/quotes"): (404, 404, 303, 404, 404, 404, 404, 404),
     ("GET", "/join/{code}"): (200, 200, 303, 200, 200, 200, 200, 200),
     ("POST", "/join/{code}"): (303, 303, 303, 303, 303, 303, 303, 303),
     ("GET", "/class/{class}"): (404, 404, 200, 404, 404, 404, 404, 404),
@@ -74,6 +87,11 @@ FORMS: dict[str, dict[str, object]] = {
     "/classes/{class}/gates": {"scenario": "errand", "chapter": "later"},
     "/classes/{class}/members/{member}": {"do": "rename", "name": "Alex"},
     "/class/{class}/attempts": {"scenario": "errand"},
+    "/classes/{class}/votes": {"scenario": "errand", "state": "desk", "practice": "yes"},
+    "/classes/{class}/votes/{vote}": {"do": "close"},
+    "/classes/{class}/votes/{vote}/steps": {"number": "1", "choice": "none"},
+    "/class/{class}/vote": {"option": "1"},
+    "/class/{class}/quotes": {"agrees": "yes"},
 }
 
 
@@ -93,7 +111,7 @@ def scenarios(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def house(app: Flask) -> House:
-    """Make the class, with one member who has begun."""
+    """Make the class, with one member who has begun, and a vote that has ended."""
     browsers = {role: app.test_client() for role in ROLES[:3]}
     browsers |= {
         "trainer": staff(app),
@@ -115,7 +133,10 @@ def house(app: Flask) -> House:
         .location
     )
     member = next(f.action for f in read(browsers["trainer"], about).forms if "/members/" in f.action)
+    vote = browsers["trainer"].post(f"{about}/votes", data=FORMS["/classes/{class}/votes"]).location
+    browsers["trainer"].post(vote, data={"do": "end"})
     names = {
+        "vote": vote.split("/")[-1],
         "class": about.split("/")[-1],
         "code": code,
         "attempt": begun.split("/")[-1],
@@ -132,6 +153,8 @@ def answers(house: House, method: str, path: str) -> tuple[int, ...]:
         data = dict(FORMS.get(path, {}))
         if path == "/join/{code}":
             data["name"] = f"Somebody {number}"
+        if path == "/class/{class}/vote":
+            data["vote"] = house.names["vote"]
         options = {"data": data} if method == "POST" else {}
         found.append(client.open(path.format(**house.names), method=method, **options).status_code)
     return tuple(found)

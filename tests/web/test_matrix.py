@@ -104,7 +104,7 @@ def test_everybody_gets_what_is_theirs(roles: dict[str, FlaskClient], method: st
 def test_every_route_has_a_row(app: Flask) -> None:
     """A route that neither this matrix nor that of classes and accounts knows fails here."""
     adapter = app.url_map.bind("localhost")
-    named = dict.fromkeys(("open", "done", "class", "member", "account", "code", "attempt"), "x")
+    named = dict.fromkeys(("open", "done", "class", "member", "account", "code", "attempt", "vote"), "x")
     known = {
         (method, adapter.match(path.format(**named), method=method)[0]) for method, path in [*MATRIX, *CLASS_MATRIX]
     }

@@ -1,0 +1,95 @@
+"""The pages and the file of a class's debrief."""
+
+import csv
+import io
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sim.services import accounts, consents
+from sim.store.database import db
+from sim.web.spreadsheet import MARK
+from tests.classes import a_class, played, staff
+from tests.voting import members, solved
+from tests.web.pages import read
+
+
+def room_of(app: Flask, client_email: str = "ada@example.org") -> tuple[FlaskClient, str]:
+    """Give a trainer's browser, and the address of a class in which three have played and agreed to be quoted."""
+    client = staff(app, client_email)
+    with app.app_context():
+        session = db.session()
+        ada = next(one for one in accounts.listed(session) if one.email == client_email)
+        room = a_class(session, ada, name="=Tuesday")
+        people = members(session, ada, room, "Robin", "Kim", "=SUM(A1)")
+        ways = (["write(opening=warm; ask=time)", "call", "suit"], ["wait", "close"], ["flatter"])
+        for who, way in zip(people, ways, strict=True):
+            played(session, who, room, way)
+            consents.give(session, who, room, agrees=True)
+        solved(app, ada, room)
+        db.session.remove()
+    return client, f"/classes/{room}"
+
+
+def test_the_page_tells_the_rule_and_what_the_room_did(app: Flask) -> None:
+    """Outcomes, the costliest decision, principles, quotes and splits, with the rule above; nobody is named."""
+    client, about = room_of(app)
+    page = read(client, f"{about}/debrief")
+    for words in (
+        "the first one started counts",
+        "3 begun, 2 finished",
+        "Ann starts",
+        "unfinished",
+        "The costliest decision of the room",
+        "points given away altogether",
+        "Timing",
+        "There is no earlier class",
+        "Trainee A",
+        "Dear Ann",
+        "Decision by decision",
+        "Tell her that they loved her",
+        "The class is still open",
+    ):
+        assert words in page.words, words
+    for name in ("Robin", "Kim", "SUM"):
+        assert name not in page.words
+
+
+def test_the_projector_shows_what_a_room_looks_at_together(app: Flask) -> None:
+    """Large, without the whole list of decisions, and with the split of the costliest."""
+    client, about = room_of(app)
+    page = read(client, f"{about}/debrief/projector")
+    assert 'class="projected"' in page.html
+    assert "Decision by decision" not in page.words
+    assert "Tell her that they loved her" in page.words
+
+
+def test_the_file_has_the_figures_of_the_page_and_runs_nothing(app: Flask) -> None:
+    """Every row has the columns of the head, and no cell begins like a formula."""
+    client, about = room_of(app)
+    response = client.get(f"{about}/debrief.csv")
+    assert response.mimetype == "text/csv"
+    text = response.get_data(as_text=True)
+    assert text.startswith(MARK)
+    rows = list(csv.reader(io.StringIO(text.removeprefix(MARK))))
+    assert rows[0] == ["Scenario", "Table", "Row", "Answer", "Number", "Per cent", "Points", "Label"]
+    assert {len(row) for row in rows} == {8}
+    assert not any(cell[:1] in "=+@" for row in rows for cell in row if cell)
+    found = {(row[1], row[2], row[3]): row[4:] for row in rows}
+    assert found["attempts", "begun", ""][0] == "3"
+    assert found["outcomes", "Ann starts", ""][0] in {"1", "2"}
+    assert found["decisions", "At the desk", "Wait a day"][0] == "1"
+    assert found["decisions", "At the desk", "Write to Ann / How do you begin?: Dear Ann"][:2] == ["1", "100.0"]
+    assert found["principles", "Timing", "this class"][0] == "2"
+
+
+def test_nobody_has_begun(app: Flask) -> None:
+    """A class without attempts has an empty debrief, on the page, on the projector and as a file."""
+    client = staff(app)
+    with app.app_context():
+        session = db.session()
+        room = a_class(session, next(iter(accounts.listed(session))))
+        db.session.remove()
+    assert "Nobody has begun it yet" in read(client, f"/classes/{room}/debrief").words
+    assert client.get(f"/classes/{room}/debrief/projector").status_code == 200
+    assert "begun" in client.get(f"/classes/{room}/debrief.csv").text
