@@ -18,6 +18,10 @@ MADE, EDITED, CLOSED, LOCKED, UNLOCKED = "made", "edited", "closed", "locked", "
 ARCHIVED, RESTORED, REVEALED, CODE_CHANGED = "archived", "restored", "revealed", "code_changed"
 GATE_OPENED, MEMBER_RENAMED, MEMBER_REMOVED, MEMBER_LET_IN = "gate_opened", "renamed", "removed", "let_in"
 WAY_IN_SHOWN, REVIEWER_GIVEN, REVIEWER_TAKEN = "way_in_shown", "reviewer_given", "reviewer_taken"
+FLAGGED, UNFLAGGED, EXCLUDED, ADMITTED = "flagged", "unflagged", "excluded", "admitted"
+TOKEN_MADE, TOKEN_REVOKED = "token_made", "token_revoked"
+ABOUT_ATTEMPTS = (FLAGGED, UNFLAGGED, EXCLUDED, ADMITTED)
+"""Deeds whose `about` is the public id of an attempt."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Deed:
     about: str
     class_public_id: str
     class_name: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,16 @@ class AuditPage:
 
 
 def note(
-    connection: Connection, account_id: int | None, what: str, about: str = "", class_id: int | None = None
+    connection: Connection,
+    account_id: int | None,
+    what: str,
+    about: str = "",
+    class_id: int | None = None,
+    reason: str = "",
 ) -> None:
     """Write down what an account does, None for the command; within the transaction that does it."""
     by = "command" if account_id is None else "account"
-    values = {"by": by, "account_id": account_id, "class_id": class_id, "what": what, "about": about}
+    values = {"by": by, "account_id": account_id, "class_id": class_id, "what": what, "about": about, "reason": reason}
     audits.add(connection, {"done_at": utc_now(), **values})
 
 
@@ -68,6 +78,7 @@ def page(
             row.about_email or row.about_name or row.about,
             row.class_public_id or "",
             row.class_name or "",
+            row.reason,
         )
         for row in rows[:AT_ONCE]
     )
