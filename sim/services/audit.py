@@ -40,6 +40,11 @@ class Deed:
     class_name: str
     reason: str = ""
 
+    @property
+    def of_attempt(self) -> bool:
+        """Whether `about` is the public id of an attempt."""
+        return self.what in ABOUT_ATTEMPTS
+
 
 @dataclass(frozen=True)
 class AuditPage:

@@ -45,6 +45,7 @@ from sim.services.wording import answer_words, first_sentence, moment
 from sim.store import attempts, boards, scenarios
 from sim.store.boards import Board
 from sim.store.database import reading
+from sim.store.types import AnyRow
 
 
 def debrief_view(
@@ -58,8 +59,14 @@ def debrief_view(
     """
     with reading(session):
         row = own(trainee, attempts.load(session, public_id))
+    return look_back(session, row, tablebases)
+
+
+def look_back(session: Session, row: AnyRow, tablebases: Tablebases | None = None) -> DebriefView:
+    """Look back at an attempt for whoever may do so, as has been found; raises NotFinished and StoreUnavailable."""
+    with reading(session):
         if row.outcome is None:
-            raise NotFinished(public_id)
+            raise NotFinished(row.public_id)
         scenario = compiled(session, row.version_id, row.content_hash)
         turns = stored_turns(attempts.decisions(session, row.id))
         present = scenarios.by_slug(session, row.slug)

@@ -50,7 +50,7 @@ class ResultRow:
     finished_at: datetime | None
     flagged: bool = False
     hidden: bool = False
-    """Whether it belongs to somebody whom one may not see; a trainee who was forgotten has no name and is not hidden."""
+    """Whether it belongs to somebody whom one may not see; who was forgotten has no name either, and is not hidden."""
 
 
 @dataclass(frozen=True)

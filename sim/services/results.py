@@ -1,15 +1,15 @@
 """Results: who stands where by a measure, within a class or among all who played a scenario.
 
-The rule: of a trainee's attempts at a scenario the first one started counts, within a class the first one started in it.
-It ranks once it is finished; one that is not, abandoned or under way, shows as unfinished. Career attempts begin with
-what people remember, and never count. The better value stands above; equal values share a rank, and the rank after
+The rule: of a trainee's attempts at a scenario the first one started counts, within a class the first one started in
+it. It ranks once it is finished; one that is not, abandoned or under way, shows as unfinished. Career attempts begin
+with what people remember, and never count. The better value stands above; equal values share a rank, and the rank after
 them counts everybody above (1, 2, 2, 4). Among equals the order is that of finishing. What somebody excluded has no
 rank. Among all who played stand those who play a scenario under its present rules for the first time, in a class or
 not; results of a class whose board is frozen join them when it is revealed.
 
 Among all, pages read an index from a point on and ranks follow from a histogram (`sim.store.measures`), so that one
-costs the same however many there are. Within a class, and with filters, what is looked at is ranked at once: a class has
-some hundreds of members, and filters look at the latest `LOOKED_AT` results of their period and say so.
+costs the same however many there are. Within a class, and with filters, what is looked at is ranked at once: a class
+has some hundreds of members, and filters look at the latest `LOOKED_AT` results of their period and say so.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -69,6 +69,7 @@ def among_all(
     after: str = "",
     before: str = "",
     tablebases: Tablebases | None = None,
+    some: int = ROWS_PER_PAGE,
 ) -> ResultsView:
     """Show a page of results among all who played a scenario, below the point `after` or above `before`.
 
@@ -95,14 +96,14 @@ def among_all(
         )
         make = Maker(session, rights, scenario)
         if show == UNFINISHED:
-            return _unfinished(session, view, make, scope, down)
+            return _unfinished(session, view, make, scope, down, some)
         if show == EXCLUDED:
             found = results.excluded(session, current.scenario_id, current.rules_hash, MOST_EXCLUDED)
             return replace(view, rows=make.rows([(EXCLUDED, None, row) for row in found]))
         if picked:
             listed, looked_at, bounded = _filtered(session, make, scope, picked)
-            return replace(_cut(view, make, listed, up, down), looked_at=looked_at, bounded=bounded)
-        return _page(session, view, make, scope, up, down)
+            return replace(_cut(view, make, listed, up, down, some), looked_at=looked_at, bounded=bounded)
+        return _page(session, view, make, scope, up, down, some)
 
 
 def in_class(
@@ -117,6 +118,7 @@ def in_class(
     after: str = "",
     before: str = "",
     tablebases: Tablebases | None = None,
+    some: int = ROWS_PER_PAGE,
 ) -> ResultsView:
     """Show a page of a class's results at a scenario; `as_of` is now or freeze, where the board is frozen.
 
@@ -153,7 +155,7 @@ def in_class(
             sees_both=both,
             **_par(scenario, tablebases),
         )
-        return _cut(view, make, [one for one in listed if make.fits(one[2], picked)], up, down)
+        return _cut(view, make, [one for one in listed if make.fits(one[2], picked)], up, down, some)
 
 
 def whole(session: Session, account: Account, view: ResultsView) -> Iterator[ResultRow]:
@@ -163,7 +165,8 @@ def whole(session: Session, account: Account, view: ResultsView) -> Iterator[Res
     """
     after, last = "", view
     while True:
-        options = {"by": view.by, "filters": view.filters, "after": after}
+        large = LOOKED_AT if view.class_id or view.filters else _AT_ONCE
+        options = {"by": view.by, "filters": view.filters, "after": after, "some": large}
         if view.class_id:
             last = in_class(session, account, view.class_id, view.slug, as_of=view.as_of, **options)
         else:
@@ -214,7 +217,7 @@ Listed = tuple[str, int | None, AnyRow]
 
 
 def _page(
-    session: Session, view: ResultsView, make: Maker, scope: Scope, up: Point | None, down: Point | None
+    session: Session, view: ResultsView, make: Maker, scope: Scope, up: Point | None, down: Point | None, some: int
 ) -> ResultsView:
     """Return one page among all, read from a point on."""
 
@@ -222,17 +225,17 @@ def _page(
         return None if point is None else results.Point(-point.falling, point.at, point.attempt_id)
 
     if up is not None:
-        rows = results.above(session, scope, stored(up), ROWS_PER_PAGE + 1)
-        more_above, more_below = len(rows) > ROWS_PER_PAGE, True
-        rows = rows[-ROWS_PER_PAGE:]
-        if len(rows) < ROWS_PER_PAGE:
+        rows = results.above(session, scope, stored(up), some + 1)
+        more_above, more_below = len(rows) > some, True
+        rows = rows[-some:]
+        if len(rows) < some:
             up = down = None
     if up is None:
-        rows = results.below(session, scope, stored(down), ROWS_PER_PAGE + 1)
+        rows = results.below(session, scope, stored(down), some + 1)
         if not rows and down is not None:
-            rows = results.above(session, scope, None, ROWS_PER_PAGE)
-        more_above, more_below = down is not None, len(rows) > ROWS_PER_PAGE
-        rows = rows[:ROWS_PER_PAGE]
+            rows = results.above(session, scope, None, some)
+        more_above, more_below = down is not None, len(rows) > some
+        rows = rows[:some]
     if not rows:
         return view
     best, worst = rows[0].value, rows[-1].value
@@ -249,10 +252,12 @@ def _page(
     )
 
 
-def _unfinished(session: Session, view: ResultsView, make: Maker, scope: Scope, down: Point | None) -> ResultsView:
+def _unfinished(
+    session: Session, view: ResultsView, make: Maker, scope: Scope, down: Point | None, some: int
+) -> ResultsView:
     last = None if down is None else down.attempt_id
-    rows = results.unfinished(session, scope.scenario_id, scope.rules_hash, last, ROWS_PER_PAGE + 1)
-    more, rows = len(rows) > ROWS_PER_PAGE, rows[:ROWS_PER_PAGE]
+    rows = results.unfinished(session, scope.scenario_id, scope.rules_hash, last, some + 1)
+    more, rows = len(rows) > some, rows[:some]
     return replace(
         view,
         rows=make.rows([(UNFINISHED, None, row) for row in rows]),
@@ -304,17 +309,19 @@ def _ranked(rows: Iterable[tuple[str, int, AnyRow]]) -> list[Listed]:
     return found
 
 
-def _cut(view: ResultsView, make: Maker, listed: Sequence[Listed], up: Point | None, down: Point | None) -> ResultsView:
+def _cut(
+    view: ResultsView, make: Maker, listed: Sequence[Listed], up: Point | None, down: Point | None, some: int
+) -> ResultsView:
     """Return the page of a list that is there as a whole."""
     keys = [_point(state, row, make.values(row).get(view.by, 0) if state == RANKED else 0) for state, _, row in listed]
     start = 0
     if up is not None:
-        start = max(0, sum(key < up for key in keys) - ROWS_PER_PAGE)
+        start = max(0, sum(key < up for key in keys) - some)
     elif down is not None:
         start = sum(key <= down for key in keys)
         if start == len(keys):
-            start = max(0, len(keys) - ROWS_PER_PAGE)
-    end = start + ROWS_PER_PAGE
+            start = max(0, len(keys) - some)
+    end = start + some
     rows = listed[start:end]
     return replace(
         view,

@@ -1,9 +1,9 @@
 """Who may look at which results, said once for pages, files and programs.
 
 A trainer sees the attempts of their own classes, a reviewer those of the classes they were given, an admin all. First
-attempts that belong to no class stand on the scenario's open board, and reviewers and admins may look at them. While the
-board of a class is frozen, whoever only reviews it sees what stood at the freeze, and not even that an attempt ended
-since.
+attempts that belong to no class stand on the scenario's open board, and reviewers and admins may look at them. While
+the board of a class is frozen, whoever only reviews it sees what stood at the freeze, and not even that an attempt
+ended since.
 """
 
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Rights:
     @property
     def everywhere(self) -> bool:
         """Whether it sees results among all who played a scenario."""
-        return self.account.role in (REVIEWER, ADMIN)
+        return sees_all(self.account)
 
     def runs(self, owner_id: int | None) -> bool:
         """Whether it sees a class of this owner as its trainer does."""
@@ -51,6 +51,11 @@ class Rights:
         if row.class_id is None or self.runs(row.owner_id) or not frozen(row):
             return False
         return row.frozen_at is None or row.finished_at is None or row.finished_at > row.frozen_at
+
+
+def sees_all(account: Account) -> bool:
+    """Whether an account sees results among all who played a scenario: reviewers and admins do."""
+    return account.role in (REVIEWER, ADMIN)
 
 
 def rights_of(session: Session, account: Account) -> Rights:

@@ -44,6 +44,12 @@ DEEDS = {
     audit.MEMBER_REMOVED: lazy_gettext("removed a member"),
     audit.MEMBER_LET_IN: lazy_gettext("let a member in again"),
     audit.WAY_IN_SHOWN: lazy_gettext("showed a code for another device"),
+    audit.FLAGGED: lazy_gettext("flagged an attempt"),
+    audit.UNFLAGGED: lazy_gettext("took a flag back"),
+    audit.EXCLUDED: lazy_gettext("excluded an attempt"),
+    audit.ADMITTED: lazy_gettext("let an excluded attempt rank again"),
+    audit.TOKEN_MADE: lazy_gettext("made a token"),
+    audit.TOKEN_REVOKED: lazy_gettext("revoked a token"),
 }
 CHOICES = {
     "mode": {
