@@ -15,6 +15,7 @@ has some hundreds of members, and filters look at the latest `LOOKED_AT` results
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -166,7 +167,7 @@ def whole(session: Session, account: Account, view: ResultsView) -> Iterator[Res
     after, last = "", view
     while True:
         large = LOOKED_AT if view.class_id or view.filters else _AT_ONCE
-        options = {"by": view.by, "filters": view.filters, "after": after, "some": large}
+        options: dict[str, Any] = {"by": view.by, "filters": view.filters, "after": after, "some": large}
         if view.class_id:
             last = in_class(session, account, view.class_id, view.slug, as_of=view.as_of, **options)
         else:
@@ -194,7 +195,7 @@ def _measure(scenario: Scenario, by: str) -> str:
     return by or SCORE
 
 
-def _par(scenario: Scenario, tablebases: Tablebases | None) -> dict[str, object]:
+def _par(scenario: Scenario, tablebases: Tablebases | None) -> dict[str, Any]:
     if tablebases is None:
         return {}
     found = tablebases.find(scenario, {})

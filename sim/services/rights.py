@@ -64,6 +64,11 @@ def rights_of(session: Session, account: Account) -> Rights:
     return Rights(account, frozenset(given))
 
 
+def withheld_from(account: Account, row: AnyRow) -> bool:
+    """Whether results of a class are withheld from an account, by the class's row: it is frozen and not theirs."""
+    return frozen(row) and not Rights(account).runs(row.owner_id)
+
+
 def frozen(row: AnyRow) -> bool:
     """Whether the board of a class is frozen, by the class's row or one joined to it."""
     return bool(row.board == "frozen" and row.revealed_at is None)

@@ -36,15 +36,23 @@ from sim.store.types import AnyRow
 SCORE, SKILL, OUTCOME = "score", "skill", "outcome"
 COUNTED_BY_SQL = {SCORE: AttemptRecord.score, SKILL: AttemptRecord.skill}
 
-EXCLUDED = exists().where(
-    RemarkRecord.attempt_id == AttemptRecord.id, RemarkRecord.kind == "excluded", RemarkRecord.lifted_at.is_(None)
+EXCLUDED = (
+    exists()
+    .where(
+        RemarkRecord.attempt_id == AttemptRecord.id, RemarkRecord.kind == "excluded", RemarkRecord.lifted_at.is_(None)
+    )
+    .correlate(AttemptRecord)
 )
 """Whether somebody took the attempt out of the ranks."""
-_FROZEN = exists().where(
-    ClassRecord.id == AttemptRecord.class_id,
-    ClassRecord.board == "frozen",
-    ClassRecord.revealed_at.is_(None),
-    or_(ClassRecord.frozen_at.is_(None), AttemptRecord.finished_at > ClassRecord.frozen_at),
+_FROZEN = (
+    exists()
+    .where(
+        ClassRecord.id == AttemptRecord.class_id,
+        ClassRecord.board == "frozen",
+        ClassRecord.revealed_at.is_(None),
+        or_(ClassRecord.frozen_at.is_(None), AttemptRecord.finished_at > ClassRecord.frozen_at),
+    )
+    .correlate(AttemptRecord)
 )
 COUNTS = and_(
     AttemptRecord.score.is_not(None),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, func, select, true, tuple_
+from sqlalchemy import Select, and_, exists, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, ClassReviewerRecord, MemberRecord
@@ -35,11 +35,11 @@ class Point(NamedTuple):
 
 
 _FLAGGED = (
-    select(RemarkRecord.id)
+    exists()
     .where(
         RemarkRecord.attempt_id == AttemptRecord.id, RemarkRecord.kind == "flagged", RemarkRecord.lifted_at.is_(None)
     )
-    .exists()
+    .correlate(AttemptRecord)
 )
 _ATTEMPT = (
     AttemptRecord.id.label("attempt_id"),
@@ -76,7 +76,7 @@ _ATTEMPT = (
 )
 
 
-def _with_people(query: Select[Any]) -> Select[Any]:
+def _with_people(query: Any) -> Any:
     """Join to attempts what they were played as: the version, the trainee, the class and the name in it."""
     return (
         query.join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)

@@ -6,8 +6,9 @@ Every answer is an object; lists come in pages with `links` to the next and the 
 from hashlib import sha256
 from typing import Any
 
-from flask import Blueprint, Response, current_app, g, request, url_for
+from flask import Blueprint, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from sim.services import api_tokens, classes, opened, profiles, results
 from sim.services.accounts import Account
@@ -28,6 +29,8 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 RATE = "120 per minute"
 """How often a token may ask."""
 SCHEME = "Bearer "
+ASKED = ("by", "show", "as_of", "name", "mode", "class", "since", "until", "after", "before")
+"""What an address may ask for."""
 
 
 def _token() -> str:
@@ -169,7 +172,8 @@ def _results(look: Any, *address: str, **asked: Any) -> Response:
 
 def _here(**changes: str) -> str:
     """Return the present address with some of what is asked changed."""
-    kept = {name: value for name, value in (request.args.to_dict() | changes).items() if value}
+    asked = {name: request.args.get(name, "") for name in ASKED} | changes
+    kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
     return url_for(str(request.endpoint), **(request.view_args or {}), **kept)
 
 
