@@ -27,7 +27,7 @@ from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.tablebases import READY, Tablebases
 from sim.services.trainees import Trainee, tag
-from sim.store import boards, ranking, scenarios
+from sim.store import attempts, boards, ranking, scenarios
 from sim.store.boards import Board, Place
 from sim.store.database import reading_at_once, writing
 from sim.store.types import AnyRow
@@ -62,6 +62,7 @@ def board(
         page = _page(session, which, up, down)
         own = None if trainee is None else boards.own(session, which, trainee.id)
         own_open = trainee is not None and own is None and boards.has_open(session, which, trainee.id)
+        own_attempt = "" if own is None else attempts.public_id_of(session, own.attempt_id)
         lead, tail = ([], []) if own is None else _around(session, which, page, own)
     ranks = _ranks(holders)
 
@@ -80,6 +81,7 @@ def board(
         tail_apart=bool(tail) and not _same(tail[0], page.next),
         before=places.written(boards.place(page.rows[0])) if page.previous is not None else "",
         after=places.written(boards.place(page.rows[-1])) if page.next is not None else "",
+        own_attempt=own_attempt,
         own_open=own_open,
         archived=archived,
         unsolved=_unsolved(scenario, tablebases),
