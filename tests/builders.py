@@ -147,6 +147,19 @@ def errand_yaml(**changes: Any) -> str:
     return json.dumps({**copy.deepcopy(ERRAND), **changes}, indent=2, ensure_ascii=False)
 
 
+def chaptered_errand_yaml() -> str:
+    """Return the errand as a file in two chapters: after the call of Ann comes `later`, with the offer."""
+    data = copy.deepcopy(ERRAND)
+    desk = data["states"]["desk"]
+    data["chapters"] = {"now": {"title": "Now"}, "later": {"title": "Later on"}}
+    desk["chapter"] = "now"
+    later = {name: desk["choices"].pop(name) for name in ("suit", "close")}
+    later["call_again"] = {"text": "Call again", "takes": "1d", "contacts": "ann", "to": "here"}
+    data["states"]["later"] = {"title": "Later", "chapter": "later", "text": "It is later.", "choices": later}
+    desk["choices"]["call"]["to"] = "later"
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
 def errand(**changes: Any) -> Scenario:
     """Return the errand, loaded."""
     return load_scenario(errand_yaml(**changes), "errand.yaml")

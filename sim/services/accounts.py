@@ -4,6 +4,7 @@ Whoever logs in gets a token for their browser, stored as a hash. A link, a log-
 constants. What an unknown email, a wrong password and a disabled account are answered is the same, and takes as long.
 """
 
+import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ from sim.store.types import AnyRow, utc_now
 
 TRAINEE, TRAINER, REVIEWER, ADMIN = "trainee", "trainer", "reviewer", "admin"
 STAFF = (TRAINER, REVIEWER, ADMIN)
+_log = logging.getLogger(__name__)
 LOGIN_LASTS = timedelta(days=30)
 LINK_LASTS = timedelta(days=7)
 
@@ -236,9 +238,24 @@ def delete(session: Session, key: bytes, account: Account, password: str) -> Non
     Raises LoginRefused (the password is another), TooManyTries and StoreUnavailable.
     """
     _confirmed(session, key, account, password)
+    _erase(session, account.public_id, account.id)
+
+
+def delete_by_id(session: Session, public_id: str) -> bool:
+    """Erase an account by the id that the log names, and answer whether there was one; raises StoreUnavailable."""
+    return _erase(session, public_id, None)
+
+
+def _erase(session: Session, public_id: str, by: int | None) -> bool:
+    """Erase an account; the log keeps the id, so that it can be repeated after a backup was restored."""
     with writing(session) as connection:
-        audit.note(connection, account.id, audit.DELETED, account.public_id)
-        accounts.erase(connection, account.id)
+        row = accounts.by_public_id(connection, public_id)
+        if row is not None:
+            audit.note(connection, by, audit.DELETED, public_id)
+            accounts.erase(connection, row.id)
+    if row is not None:
+        _log.info("account %s was deleted", public_id)
+    return row is not None
 
 
 def claim(session: Session, key: bytes, trainee: Trainee, email: str, password: str, address: str) -> LoggedIn:

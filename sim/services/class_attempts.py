@@ -50,7 +50,7 @@ def own(session: Session, trainee: Trainee) -> list[OwnClass]:
         rows = stored.of_trainee(session, trainee.id)
     now = utc_now()
     return [
-        OwnClass(classes.summary(row, now), row.member_name, row.luck, row.pacing, row.board)
+        OwnClass(classes.summary(row, now), row.member_name, row.luck, row.memory, row.pacing, row.board)
         for row in rows
         if row.archived_at is None
     ]
@@ -65,7 +65,7 @@ def page(session: Session, trainee: Trainee, public_id: str) -> OwnClass:
         for attempt in members.attempts_of(session, row.id, trainee.id):
             mine.setdefault(attempt.scenario_id, []).append(attempt)
         listed = tuple(_scenario(session, one, mine.get(one.scenario_id, [])) for one in played)
-    return OwnClass(classes.summary(row, utc_now()), member.name, row.luck, row.pacing, row.board, listed)
+    return OwnClass(classes.summary(row, utc_now()), member.name, row.luck, row.memory, row.pacing, row.board, listed)
 
 
 def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begun:
@@ -121,6 +121,11 @@ def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begu
             left = memories.left(scenario, first.attempt, first.happenings)
             memories.write(connection, attempt_id, trainee.id, left, now)
     return Begun(str(values["public_id"]), anew=True)
+
+
+def membership(session: Session, trainee: Trainee, public_id: str) -> AnyRow:
+    """Return the row of a class that a trainee is in; raises NotFound."""
+    return _membership(session, trainee, public_id)[0]
 
 
 def _mode(room: AnyRow, ordinal: int, *, career: bool) -> str:

@@ -179,6 +179,7 @@ class OwnClass:
     name: str
     """The member's name in it."""
     luck: str
+    memory: str
     pacing: str
     board: str
     scenarios: tuple[OwnScenario, ...] = field(default=())

@@ -63,9 +63,10 @@ def _drawn(scenario: Scenario, standing: tuple[tuple[str, int], ...], came_by: t
     plain = _picture(scenario)
     nodes = list(plain.nodes)
     for index, state in enumerate(scenario.core.states):  # they come first, in their order
-        words = [f"● {here[state.id]} here now"] if here.get(state.id) else []
-        words += [f"{been[state.id]} came by"] if been.get(state.id) else []
-        nodes[index] = replace(nodes[index], note=", ".join(words))
+        node, number = nodes[index], here.get(state.id, 0)
+        came = [f"{been[state.id]} came by"] if been.get(state.id) else []
+        words = ", ".join([node.note, *came] if state.outcome else came)
+        nodes[index] = replace(node, title=f"● {number} · {node.title}" if number else node.title, note=words)
     return svg(replace(plain, nodes=tuple(nodes)))
 
 

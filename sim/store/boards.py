@@ -98,6 +98,7 @@ def has_open(session: Session, board: Board, trainee_id: int) -> bool:
         AttemptRecord.scenario_id == board.scenario_id,
         AttemptRecord.ordinal == 1,
         AttemptRecord.mode != CAREER,
+        AttemptRecord.class_id.is_(None),
         AttemptRecord.rules_hash == board.rules_hash,
         AttemptRecord.score.is_(None),
     )

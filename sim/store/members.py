@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import MemberRecord, WayInRecord
-from sim.store.records import AttemptRecord, DecisionRecord, TraineeRecord
+from sim.store.records import CAREER, AttemptRecord, DecisionRecord, TraineeRecord
 from sim.store.types import AnyRow
 
 _COLUMNS = tuple(MemberRecord.__table__.columns)
@@ -98,6 +98,36 @@ def happenings(session: Session, class_id: int, scenario_id: int) -> list[tuple[
         .where(counts)
     )
     return [(row[0], row[1]) for row in (*openings, *later)]
+
+
+def ranked(session: Session, class_id: int, scenario_id: int) -> Sequence[AnyRow]:
+    """List the attempts that count at a scenario in a class: ended ones as a board has them, then those unfinished."""
+    return session.execute(
+        select(
+            MemberRecord.id.label("member_id"),
+            MemberRecord.name,
+            AttemptRecord.trainee_id,
+            AttemptRecord.public_id,
+            TraineeRecord.pseudonym,
+            AttemptRecord.version_id,
+            AttemptRecord.outcome,
+            AttemptRecord.score,
+            AttemptRecord.finished_at,
+        )
+        .join(MemberRecord, MemberRecord.trainee_id == AttemptRecord.trainee_id)
+        .join(TraineeRecord, TraineeRecord.id == AttemptRecord.trainee_id)
+        .where(
+            AttemptRecord.class_id == class_id,
+            AttemptRecord.scenario_id == scenario_id,
+            AttemptRecord.class_ordinal == 1,
+            AttemptRecord.mode != CAREER,
+            MemberRecord.class_id == class_id,
+            MemberRecord.removed_at.is_(None),
+        )
+        .order_by(
+            AttemptRecord.score.is_(None), AttemptRecord.score.desc(), AttemptRecord.finished_at, AttemptRecord.id
+        )
+    ).all()
 
 
 def attempts_of(source: Session | Connection, class_id: int, trainee_id: int) -> Sequence[AnyRow]:

@@ -1,4 +1,5 @@
-"""The tables. Names and tokens stand in `trainee` only; everything else may be kept when somebody is forgotten.
+"""The tables of play; those of accounts and classes stand beside it. A trainee's name and token stand in `trainee`,
+their name in a class in `member`, which goes with them; everything else may be kept when somebody is forgotten.
 
 What an attempt pins (version, rule version, seed, memory, mode) and its decisions are the truth; its snapshot,
 outcome and score can be recomputed from them, and the boards from the attempts. Triggers in the migration keep

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
-from sim.services import attempts, catalogue
+from sim.services import attempts, catalogue, class_attempts
 from sim.services.trainees import NameRefused
 from sim.services.views import PRACTICE
 from sim.store.database import db
@@ -20,8 +20,10 @@ blueprint = Blueprint("catalogue", __name__)
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     """Show the catalogue with the trainee's results."""
-    entries = catalogue.catalogue(db.session(), identity.current())
-    return render_template("catalogue/home.html", entries=entries)
+    trainee = identity.current()
+    entries = catalogue.catalogue(db.session(), trainee)
+    classes = [] if trainee is None else class_attempts.own(db.session(), trainee)
+    return render_template("catalogue/home.html", entries=entries, classes=classes)
 
 
 @blueprint.get("/scenarios/<slug>")

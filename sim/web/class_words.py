@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from flask_babel import format_datetime
+from flask_babel import format_date, format_time
 
 from sim.services import audit
 from sim.web.language import gettext, lazy_gettext
@@ -150,7 +150,7 @@ def join_refusal(reason: str) -> str:
 def in_zone(at: datetime, zone: str = "UTC") -> str:
     """Return a moment in a time zone, in the reader's language."""
     local = at.astimezone(ZoneInfo(zone))
-    return str(format_datetime(local, "medium", rebase=False))
+    return f"{format_date(local, 'medium', rebase=False)}, {format_time(local, 'short', rebase=False)}"
 
 
 def grouped(code: str) -> str:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
 
-from sim.services import accounts, catalogue, class_plans, classes, joining, live, live_picture
+from sim.services import accounts, catalogue, class_boards, class_plans, classes, joining, live, live_picture
 from sim.services.accounts import ADMIN, REVIEWER, TRAINER, Account
 from sim.services.class_plans import ClassRefused
 from sim.services.class_views import ClassPlan
@@ -165,11 +165,19 @@ def picture(public_id: str, slug: str) -> ResponseReturnValue:
 
     def render(template: str) -> str:
         title, drawn = live_picture.drawn(db.session(), account, public_id, slug)
-        return render_template(template, title=title, drawn=Markup(drawn), mark=mark, public_id=public_id, slug=slug)
+        about = {"title": title, "drawn": Markup(drawn), "mark": mark, "public_id": public_id, "slug": slug}
+        return render_template(template, large=request.args.get("large", ""), **about)
 
     if asked_by_htmx():
         return fresh(mark, lambda: render("classes/_picture.html"))
     return render("classes/picture.html")
+
+
+@blueprint.get("/classes/<public_id>/scenarios/<slug>/board")
+def board(public_id: str, slug: str) -> ResponseReturnValue:
+    """Show the class's board of a scenario, all of it, whatever trainees see."""
+    view = class_boards.for_staff(db.session(), identity.staff(), public_id, slug)
+    return render_template("classes/board.html", view=view, words=CHOICES["board"][view.policy])
 
 
 @blueprint.get("/classes/<public_id>/gates")

@@ -3,11 +3,12 @@
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sim.services import attempts, class_attempts, ways
+from sim.services import attempts, class_attempts, class_boards, ways
 from sim.services.class_attempts import ClassShut
 from sim.services.class_views import OwnClass
 from sim.store.database import db
 from sim.web import identity, noted
+from sim.web.class_words import CHOICES
 from sim.web.extensions import asked_by_htmx
 from sim.web.language import gettext
 from sim.web.polling import fresh
@@ -23,6 +24,13 @@ def page(public_id: str) -> ResponseReturnValue:
     if asked_by_htmx():
         return fresh(_mark(view), lambda: render_template("class/_scenarios.html", view=view, mark=_mark(view)))
     return _page(view)
+
+
+@blueprint.get("/class/<public_id>/boards/<slug>")
+def board(public_id: str, slug: str) -> ResponseReturnValue:
+    """Show as much of the class's board of a scenario as its members may see."""
+    view = class_boards.for_member(db.session(), identity.required(), public_id, slug)
+    return render_template("class/board.html", view=view, words=CHOICES["board"][view.policy])
 
 
 @blueprint.post("/class/<public_id>/attempts")

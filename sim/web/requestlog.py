@@ -69,7 +69,8 @@ def write(response: Response) -> Response:
 
 
 def _attempt(status: int) -> str:
-    named = str((request.view_args or {}).get("public_id", "")) if status in OWN else ""
+    of_attempt = status in OWN and route().startswith("/attempts/")
+    named = str((request.view_args or {}).get("public_id", "")) if of_attempt else ""
     return noted().attempt or named
 
 

@@ -216,3 +216,31 @@ def test_a_spoilt_secret(shell: Shell) -> None:
     (shell.folder / "instance").mkdir()
     (shell.folder / "instance" / "secret_key").write_text("\n")
     assert "holds no secret" in shell.fails("serve")
+
+
+def test_accounts_are_made_and_looked_after(shell: Shell) -> None:
+    """A link is printed once; an account is listed, given a new link, disabled and enabled; faults are one line."""
+    shell.run("db", "upgrade")
+    made = shell.run("user", "add", "Ada@Example.org", "--role", "trainer", "--site", "https://sim.example/")
+    assert made.exit_code == 0
+    assert made.output.startswith("https://sim.example/password/")
+    assert "ada@example.org" in shell.run("user", "list").output
+    assert "invited" in shell.run("user", "list").output
+    again = shell.run("user", "reset", "ada@example.org")
+    assert "/password/" in again.output
+    assert again.output != made.output
+    for arguments, words in (
+        (("add", "ada@example.org", "--role", "admin"), "already"),
+        (("add", "ada", "--role", "admin"), "name@example.org"),
+        (("reset", "bo@example.org"), "no account bo@example.org"),
+        (("disable", "bo@example.org"), "no account bo@example.org"),
+    ):
+        failed = shell.run("user", *arguments)
+        assert failed.exit_code == 1
+        assert words in failed.output
+        assert "Traceback" not in failed.output
+    assert shell.run("user", "disable", "ada@example.org").exit_code == 0
+    assert "disabled" in shell.run("user", "list").output
+    assert shell.run("user", "reset", "ada@example.org").exit_code == 1
+    assert shell.run("user", "enable", "ada@example.org").exit_code == 0
+    assert shell.run("user", "add", "bo@example.org", "--role", "king").exit_code == 2

@@ -19,16 +19,31 @@ from sim.services.views import ASSESSED
 from sim.store.database import WRITES, db
 from sim.store.schema import prepare_migrations, revisions
 from tests.builders import errand_yaml, write_scenarios
+from tests.classes import a_class, account, code_of, joined, played
 from tests.factories import attempt, trainee
 from tests.installation import application, set_up, sqlite_url
 
 RELEASED = Path(__file__).with_name("released")
-TABLES = ("trainee", "scenario_version", "scenario", "attempt", "decision", "board_row", "board_score")
+TABLES = (
+    "trainee",
+    "scenario_version",
+    "scenario",
+    "account",
+    "class",
+    "class_scenario",
+    "member",
+    "way_in",
+    "audit",
+    "attempt",
+    "decision",
+    "board_row",
+    "board_score",
+)
 """The tables that hold rows, those first that others refer to; older releases have fewer."""
 
 
 def dump() -> str:
-    """Return a database of the present schema: finished, open, repeated, assessed and unnamed attempts, and a board."""
+    """Return a database of the present schema: attempts finished, open, repeated, assessed, unnamed, in a class."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         scenarios = write_scenarios(folder / "scenarios", errand=errand_yaml())
@@ -44,6 +59,9 @@ def dump() -> str:
                 attempt(session, kim, ["flatter", "wait", "promise"], mode=ASSESSED)
                 attempt(session, gone, ["call", "suit"])
                 forget(session, gone)
+                ada = account(session)
+                room = a_class(session, ada)
+                played(session, joined(session, code_of(session, ada, room), "Alex"), room, ["call", "suit"])
         with closing(sqlite3.connect(folder / "test.sqlite3")) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return "\n".join(connection.iterdump()) + "\n"

@@ -75,7 +75,7 @@ class Page(HTMLParser):
             self._input(self._form, given)
         elif tag == "select" and self._form is not None:
             self._form.lists[given["name"]] = []
-        elif tag == "option" and self._form is not None and given.get("value"):
+        elif tag == "option" and "select" in self._open and self._form is not None and given.get("value"):
             self._form.lists[next(reversed(self._form.lists))].append(given["value"])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

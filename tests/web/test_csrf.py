@@ -1,5 +1,7 @@
 """No write without the seal that the site's own page carries."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -16,13 +18,36 @@ WRITES = {
     "{attempt}/restarts": {"number": "1"},
 }
 
+OTHER_WRITES = (
+    "/join",
+    "/join/<code>",
+    "/continue",
+    "/you/device",
+    "/you/account",
+    "/class/<public_id>/attempts",
+    "/login",
+    "/logout",
+    "/password/<token>",
+    "/account/password",
+    "/account/logins",
+    "/account/delete",
+    "/accounts",
+    "/accounts/<public_id>",
+    "/classes/new",
+    "/classes/<public_id>",
+    "/classes/<public_id>/edit",
+    "/classes/<public_id>/gates",
+    "/classes/<public_id>/members/<member_id>",
+)
+"""Writes of classes and accounts. That each gets through without the guard is what their matrix of roles shows."""
+
 
 def test_every_write_is_tried_here(app: Flask) -> None:
     """A new route that writes must be tried below."""
     rules = {
         r.rule.replace("/attempts/<public_id>", "{attempt}") for r in app.url_map.iter_rules() if "POST" in r.methods
     }
-    assert {rule.replace("<slug>", "errand") for rule in rules} == set(WRITES)
+    assert {rule.replace("<slug>", "errand") for rule in rules} == set(WRITES) | set(OTHER_WRITES)
 
 
 @pytest.mark.parametrize("path", WRITES)
@@ -38,6 +63,16 @@ def test_a_write_without_the_seal_is_refused(guarded: Flask, path: str) -> None:
         assert "This page was open for too long" in response.text
     assert "Robin" in client.get("/you").text
     assert 'data-number="1"' in client.get(attempt).text
+
+
+@pytest.mark.parametrize("rule", OTHER_WRITES)
+def test_a_write_of_classes_and_accounts_without_the_seal_is_refused(guarded: Flask, rule: str) -> None:
+    """Without the seal nothing is even looked at, whoever asks."""
+    client = guarded.test_client()
+    begin(client)
+    response = client.post(re.sub("<[a-z_]+>", "x", rule), data={"do": "lock", "name": "Robin", "code": "x"})
+    assert response.status_code == 400
+    assert "This page was open for too long" in response.text
 
 
 @pytest.mark.parametrize("path", WRITES)
