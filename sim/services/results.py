@@ -71,6 +71,7 @@ def among_all(
     before: str = "",
     tablebases: Tablebases | None = None,
     some: int = ROWS_PER_PAGE,
+    most: int = LOOKED_AT,
 ) -> ResultsView:
     """Show a page of results among all who played a scenario, below the point `after` or above `before`.
 
@@ -102,7 +103,7 @@ def among_all(
             found = results.excluded(session, current.scenario_id, current.rules_hash, MOST_EXCLUDED)
             return replace(view, rows=make.rows([(EXCLUDED, None, row) for row in found]))
         if picked:
-            listed, looked_at, bounded = _filtered(session, make, scope, picked)
+            listed, looked_at, bounded = _filtered(session, make, scope, picked, most)
             return replace(_cut(view, make, listed, up, down, some), looked_at=looked_at, bounded=bounded)
         return _page(session, view, make, scope, up, down, some)
 
@@ -266,14 +267,16 @@ def _unfinished(
     )
 
 
-def _filtered(session: Session, make: Maker, scope: Scope, picked: Filters) -> tuple[list[Listed], int, bool]:
+def _filtered(
+    session: Session, make: Maker, scope: Scope, picked: Filters, most: int
+) -> tuple[list[Listed], int, bool]:
     """Return the latest results of a period that fit, ranked among themselves; how many were looked at; if not all."""
     since = None if picked.since is None else datetime.combine(picked.since, time(), UTC)
     until = None if picked.until is None else datetime.combine(picked.until, time(), UTC) + timedelta(days=1)
-    rows = results.latest(session, scope, since, until, LOOKED_AT + 1)
-    looked = rows[:LOOKED_AT]
+    rows = results.latest(session, scope, since, until, most + 1)
+    looked = rows[:most]
     fitting = [(RANKED, row.value, row) for row in looked if make.fits(row, picked)]
-    return _ranked(fitting), len(looked), len(rows) > LOOKED_AT
+    return _ranked(fitting), len(looked), len(rows) > most
 
 
 def _class_rows(
