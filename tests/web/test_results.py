@@ -54,7 +54,7 @@ def test_the_page_states_the_rule_and_ranks_by_each_measure(house: House) -> Non
     assert "the first one started counts" in page.words
     assert "Equal results share a rank" in page.words
     by_timing = rows(read(house.trainer, f"{house.results}?by=timing").html)
-    assert [(row[1], row[2].split()[0]) for row in by_timing] == [("1", "=Robin"), ("2", "Kim"), ("–", "Wren")]
+    assert [(row[1], row[2].split()[0]) for row in by_timing] == [("1", "=Robin"), ("2", "Kim"), ("\u2013", "Wren")]
     assert "unfinished" in " ".join(by_timing[2])
     assert house.trainer.get(f"{house.results}?by=nothing").status_code == 404
 
@@ -66,7 +66,7 @@ def test_files_have_the_figures_of_the_page(house: House) -> None:
     table = list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
     data = json.loads(house.trainer.get(f"{house.results}.json?by=timing").text)
 
-    assert [row["rank"] or "–" for row in table] == [row[1] for row in page]
+    assert [row["rank"] or "\u2013" for row in table] == [row[1] for row in page]
     assert [row["name"] for row in table] == ["'=Robin", "Kim", "Wren"]
     assert [row["name"] for row in data["rows"]] == ["=Robin", "Kim", "Wren"]
     assert [f"{row['timing']} %" for row in table[:2]] == [row[5] for row in page[:2]]
