@@ -13,7 +13,7 @@ from flask import Flask
 from flask_migrate import upgrade as upgrade_to
 from sqlalchemy import text
 
-from sim.services import attempts
+from sim.services import api_tokens, attempts, remarks
 from sim.services.trainees import forget, go_by
 from sim.services.views import ASSESSED
 from sim.store.database import WRITES, db
@@ -38,6 +38,10 @@ TABLES = (
     "decision",
     "board_row",
     "board_score",
+    "measure",
+    "measure_count",
+    "remark",
+    "api_token",
 )
 """The tables that hold rows, those first that others refer to; older releases have fewer."""
 
@@ -61,7 +65,9 @@ def dump() -> str:
                 forget(session, gone)
                 ada = account(session)
                 room = a_class(session, ada)
-                played(session, joined(session, code_of(session, ada, room), "Alex"), room, ["call", "suit"])
+                first = played(session, joined(session, code_of(session, ada, room), "Alex"), room, ["call", "suit"])
+                remarks.remark(session, ada, first, remarks.EXCLUDED, "a test")
+                api_tokens.make(session, ada, "notebook")
         with closing(sqlite3.connect(folder / "test.sqlite3")) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return "\n".join(connection.iterdump()) + "\n"
