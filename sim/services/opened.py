@@ -1,11 +1,12 @@
 """A finished attempt opened by whoever reviews it, and two of them side by side from where they parted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from sqlalchemy.orm import Session
 
+from sim.language.load import Scenario
 from sim.services import remarks
 from sim.services.accounts import Account
 from sim.services.compiled import compiled
@@ -77,7 +78,7 @@ def opened(session: Session, account: Account, public_id: str, tablebases: Table
         shown = make.row(RANKED, None, row)
         debrief = _debrief(session, public_id, tablebases)
         scenario = compiled(session, row.version_id, row.content_hash)
-    return Opened(shown, debrief, thread(scenario, PRACTICE, turns), told)
+    return Opened(shown, debrief, _transcript(scenario, turns), told)
 
 
 def compared(
@@ -96,14 +97,14 @@ def compared(
     common = max(0, alike - 1)  # the opening is no decision
     nexts = [turns[alike].decision if alike < len(turns) else None for turns in told]
     sides = [
-        Side(row, view, view.decisions[common:], thread(scenario, PRACTICE, turns[alike:]))
+        Side(row, view, view.decisions[common:], _transcript(scenario, turns[alike:]))
         for row, view, turns in zip(shown, looked, told, strict=True)
     ]
     return Compared(
         title=scenario.document.title,
         language=scenario.document.language,
         common=looked[0].decisions[:common],
-        before=thread(scenario, PRACTICE, told[0][:alike]),
+        before=_transcript(scenario, told[0][:alike]),
         by_luck=alike == 0 or (nexts[0] == nexts[1] and nexts[0] is not None),
         sides=(sides[0], sides[1]),
     )
@@ -121,6 +122,14 @@ def _debrief(session: Session, public_id: str, tablebases: Tablebases | None) ->
         return look_back(session, attempts.get(session, public_id), tablebases)
     except NotFinished:
         raise NotFound(public_id) from None
+
+
+def _transcript(scenario: Scenario, turns: Sequence[StoredTurn]) -> tuple[ThreadDay, ...]:
+    """Return what happened by day, with how trust changed and without the coach's notes, which the debrief has."""
+    return tuple(
+        replace(day, entries=tuple(replace(entry, coach=None) for entry in day.entries))
+        for day in thread(scenario, PRACTICE, turns)
+    )
 
 
 def _turns(session: Session, row: AnyRow) -> Sequence[StoredTurn]:
