@@ -19,8 +19,9 @@ from sim.store.database import writing
 from sim.store.types import utc_now
 from tests.classes import a_class, code_of, joined, played
 from tests.crowd import SINCE, crowd
-from tests.factories import attempt, trainee
+from tests.factories import attempt, take, trainee
 from tests.review import ADMIN, BEST, GOOD, POOR, REVIEWER, TRAINER, room_with, somebody
+from tests.voting import asked, members
 
 
 def standing(view: ResultsView) -> list[tuple[str, int | None, str]]:
@@ -215,6 +216,24 @@ def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session
     assert [row.name for row in boards.board(session, "errand", None).rows] == open_board == ["Sol"]
     told = opened.opened(session, ann, firsts["Robin"])
     assert (told.standing, [one.lifted_by for one in told.remarks]) == ({}, ["ann@example.org"])
+    assert verify(session).differences == []
+
+
+def test_what_a_vote_gave_away_ranks_nowhere(session: Session) -> None:
+    """Whoever could still meet a decision that the room voted on plays on, and stands on no board."""
+    ada, ann = somebody(session, "ada@example.org", TRAINER), somebody(session, "ann@example.org", ADMIN)
+    room = a_class(session, ada, board="live")
+    robin, kim = members(session, ada, room, "Robin", "Kim")
+    played(session, robin, room, GOOD)
+    open_one = played(session, kim, room, ["wait"])
+    assert named(results.in_class(session, ada, room, "errand")) == ["Robin", "Kim"]
+
+    asked(session, ada, room)
+    for number, choice in enumerate(["call", "suit"], start=2):
+        take(session, kim, open_one, number, choice)
+
+    assert named(results.in_class(session, ada, room, "errand")) == ["Robin"]
+    assert named(results.among_all(session, ann, "errand")) == ["Robin"]
     assert verify(session).differences == []
 
 

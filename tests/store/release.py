@@ -52,6 +52,11 @@ TABLES = (
 """The tables that hold rows, those first that others refer to; older releases have fewer."""
 
 
+_BOOLEANS = text(
+    "SELECT column_name FROM information_schema.columns WHERE table_name = :name AND data_type = 'boolean'"
+)
+
+
 def dump() -> str:
     """Return a database of the present schema: attempts in each condition, a board, and a class that has voted."""
     with tempfile.TemporaryDirectory() as name:
@@ -110,7 +115,9 @@ def restore(app: Flask, revision: str) -> None:
         with db.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
             for table, found in rows(revision).items():
+                booleans = set(connection.execute(_BOOLEANS, {"name": table}).scalars())
                 for row in found:
+                    row |= {name: bool(value) for name, value in row.items() if name in booleans}
                     names = ", ".join(row)
                     values = ", ".join(f":{name}" for name in row)
                     connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
