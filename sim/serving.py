@@ -16,6 +16,8 @@ from sim.store.schema import upgrade
 from sim.web import create_app, requestlog, text
 
 WARMING = "One *moment*, please."
+REPORT = "report/"
+"""The templates of `sim report`, which are no page of the site."""
 
 
 def bring_up_to_date(settings: Settings) -> SyncReport:
@@ -61,7 +63,8 @@ def warm(app: Flask) -> None:
     This takes some tenths of a second, and may go on while requests are answered already.
     """
     for name in app.jinja_env.list_templates(extensions=["html"]):
-        app.jinja_env.get_template(name)
+        if not name.startswith(REPORT):
+            app.jinja_env.get_template(name)
     text.markdown(WARMING)
     text.typeset(WARMING)
     settle()
