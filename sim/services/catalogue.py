@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sim.language.core import RULE_VERSION
 from sim.language.outcomes import KINDS
 from sim.services import contacts, people
-from sim.services.catalogue_views import BriefView, CatalogueEntry, Result
+from sim.services.catalogue_views import BriefView, CatalogueEntry, OwnAttempt, Result
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.scoring import scoring_view
@@ -46,6 +46,23 @@ def brief(session: Session, slug: str, trainee: Trainee | None) -> BriefView:
         entry = _entry(session, row, _played(session, trainee).get(slug, ()))
         career = contacts.career(session, trainee, row.scenario_id, scenario)
     return BriefView(entry, scenario.document.brief, people.briefs(scenario), scoring_view(scenario), career)
+
+
+def own_attempts(session: Session, trainee: Trainee, limit: int) -> list[OwnAttempt]:
+    """List a trainee's attempts, the latest begun first, `limit` at most; raises StoreUnavailable."""
+    with reading(session):
+        return [
+            OwnAttempt(
+                public_id=row.public_id,
+                title=row.title,
+                language=row.language,
+                mode=row.mode,
+                at=row.finished_at or row.started_at,
+                result=None if row.outcome is None else _result(session, row),
+                goes_on=row.outcome is None and row.rule_version == RULE_VERSION,
+            )
+            for row in attempts.begun_by(session, trainee.id, limit)
+        ]
 
 
 def _played(session: Session, trainee: Trainee | None) -> dict[str, list[AnyRow]]:

@@ -18,6 +18,22 @@ class Result:
 
 
 @dataclass(frozen=True)
+class OwnAttempt:
+    """One of a trainee's attempts in a line; `at` is when it ended, or began where it is open.
+
+    Without a `result` it is open; `goes_on` says that it can be played on.
+    """
+
+    public_id: str
+    title: str
+    language: str
+    mode: str
+    at: datetime
+    result: Result | None
+    goes_on: bool
+
+
+@dataclass(frozen=True)
 class CatalogueEntry:
     """A scenario as the catalogue shows it; the last four fields concern the trainee who looks."""
 

@@ -196,6 +196,30 @@ def of_trainee(session: Session, trainee_id: int) -> Sequence[AnyRow]:
     ).all()
 
 
+def begun_by(session: Session, trainee_id: int, limit: int) -> Sequence[AnyRow]:
+    """List a trainee's attempts with the title they were played under, the latest first, `limit` at most."""
+    return session.execute(
+        select(
+            AttemptRecord.public_id,
+            AttemptRecord.version_id,
+            AttemptRecord.rule_version,
+            AttemptRecord.mode,
+            AttemptRecord.outcome,
+            AttemptRecord.outcome_kind,
+            AttemptRecord.score,
+            AttemptRecord.started_at,
+            AttemptRecord.finished_at,
+            ScenarioVersionRecord.title,
+            ScenarioVersionRecord.language,
+            ScenarioVersionRecord.content_hash,
+        )
+        .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
+        .where(AttemptRecord.trainee_id == trainee_id)
+        .order_by(AttemptRecord.started_at.desc(), AttemptRecord.id.desc())
+        .limit(limit)
+    ).all()
+
+
 def ids(session: Session, after: int, limit: int) -> Sequence[int]:
     """List attempts by row id, some at a time."""
     query = select(AttemptRecord.id).where(AttemptRecord.id > after).order_by(AttemptRecord.id).limit(limit)

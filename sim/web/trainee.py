@@ -4,6 +4,7 @@ from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sim.services import class_attempts, pseudonyms, trainees, ways
+from sim.services.catalogue import own_attempts
 from sim.services.trainees import LONGEST_NAME, NameRefused
 from sim.store.database import db
 from sim.web import identity
@@ -16,6 +17,8 @@ blueprint = Blueprint("trainee", __name__)
 
 JOINS = "600 per minute; 3000 per hour"
 """Enough for several classes behind one address, too little to fill a disk in an afternoon."""
+LATEST = 30
+"""How many attempts are listed; the download holds all."""
 SUGGESTIONS = 3
 """How many pseudonyms are offered at a time."""
 
@@ -118,5 +121,6 @@ def _page(**fields: str) -> str:
     link = url_for("joining.continue_with", code=code, _external=True) if code else ""
     found = class_attempts.own(db.session(), trainee)
     suggestions = pseudonyms.suggest(SUGGESTIONS)
-    known = {"code": code, "link": link, "classes": found, "suggestions": suggestions}
+    latest = own_attempts(db.session(), trainee, LATEST)
+    known = {"code": code, "link": link, "classes": found, "suggestions": suggestions, "attempts": latest}
     return render_template("trainee/you.html", **known, **(given | fields))
