@@ -70,8 +70,8 @@ ROOM = [
     """INSERT INTO attempt (public_id, trainee_id, scenario_id, version_id, rules_hash, rule_version, seed, mode,
     memory, ordinal, class_id, class_ordinal, opening, snapshot, notes, decided, outcome, outcome_kind, score, skill,
     started_at, finished_at)
-    SELECT 'c' || id, trainee_id, scenario_id, version_id, rules_hash, rule_version, seed, mode, memory, 2, 1, 1, opening,
-    snapshot, notes, decided, outcome, outcome_kind, score, skill, started_at, finished_at
+    SELECT 'c' || id, trainee_id, scenario_id, version_id, rules_hash, rule_version, seed, mode, memory, 2, 1, 1,
+    opening, snapshot, notes, decided, outcome, outcome_kind, score, skill, started_at, finished_at
     FROM attempt WHERE trainee_id <= 30 AND ordinal = 1""",
 ]
 """An admin who is logged in, and a class of thirty."""
