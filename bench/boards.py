@@ -211,7 +211,7 @@ def measured(name: str, urls: tuple[str, str], folder: Path, rounds: int, allowe
                 ("by score", 1.3),
                 ("by skill from the middle", 1.3),
                 ("of a class", 1.3),
-                ("picked by name", 6),
+                ("picked by name", 8),
             )
         ]
         + [

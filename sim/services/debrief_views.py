@@ -248,6 +248,8 @@ class DebriefView:
     ranked: bool
     ordinal: int
     can_restart: bool
+    excluded: str = ""
+    """Why somebody took it out of all ranks; empty where nobody did."""
     older_rules: bool = False
     playable: bool = True
     """Whether the scenario can still be played anew; an archived one cannot."""

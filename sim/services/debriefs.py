@@ -44,7 +44,7 @@ from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
 from sim.services.views import Speaker, TrustNote
 from sim.services.wording import answer_words, first_sentence, moment
-from sim.store import attempts, boards, scenarios
+from sim.store import attempts, boards, remarks, scenarios
 from sim.store.boards import Board
 from sim.store.database import reading
 from sim.store.types import AnyRow
@@ -107,6 +107,7 @@ def look_back(session: Session, row: AnyRow, tablebases: Tablebases | None = Non
             raise NotFinished(row.public_id)
         scenario = compiled(session, row.version_id, row.content_hash)
         told = _told(session, row, scenario, tablebases)
+        excluded = remarks.why_excluded(session, row.id)
         present = scenarios.by_slug(session, row.slug)
         playable = present is not None and present.archived_at is None
         board = playable or (
@@ -127,6 +128,7 @@ def look_back(session: Session, row: AnyRow, tablebases: Tablebases | None = Non
         ranked=row.ordinal == 1,
         ordinal=row.ordinal,
         can_restart=can_restart(row),
+        excluded=excluded,
         older_rules=row.rule_version != RULE_VERSION,
         playable=playable,
         board=board,

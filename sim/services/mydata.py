@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from sim.services.accounts import Account
 from sim.services.trainees import Trainee
-from sim.store import mydata, votes
+from sim.store import api_tokens, mydata, remarks, votes
 from sim.store.database import reading_at_once
 from sim.store.types import utc_now
 
@@ -39,6 +39,15 @@ def of_trainee(session: Session, trainee: Trainee) -> dict[str, Any]:
                     "outcome": row.outcome,
                     "score": row.score,
                     "decisions": decided,
+                    "remarks": [
+                        {
+                            "kind": one.kind,
+                            "reason": one.reason,
+                            "at": _at(one.made_at),
+                            "taken_back": _at(one.lifted_at),
+                        }
+                        for one in remarks.of_attempt(session, row.id)
+                    ],
                 }
             )
         known = mydata.trainee(session, trainee.id)
@@ -94,6 +103,10 @@ def of_account(session: Session, account: Account) -> dict[str, Any]:
             for row in mydata.deeds(session, account.id)
         ]
         classes = [{"id": row.public_id, "name": row.name} for row in mydata.owned(session, account.id)]
+        tokens = [
+            {"name": row.name, "made": _at(row.made_at), "used": _at(row.used_at)}
+            for row in api_tokens.of_account(session, account.id)
+        ]
     return {
         "written": _at(utc_now()),
         "account": {
@@ -104,6 +117,7 @@ def of_account(session: Session, account: Account) -> dict[str, Any]:
         },
         "logged_in": logins,
         "classes": classes,
+        "tokens": tokens,
         "done": deeds,
     }
 

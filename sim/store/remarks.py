@@ -37,6 +37,14 @@ def locked(connection: Connection, public_id: str) -> AnyRow | None:
     return connection.execute(query.where(AttemptRecord.public_id == public_id).with_for_update()).one_or_none()
 
 
+def why_excluded(session: Session, attempt_id: int) -> str:
+    """Return the reason for which an attempt is excluded, empty where it is not."""
+    query = select(RemarkRecord.reason).where(
+        RemarkRecord.attempt_id == attempt_id, RemarkRecord.kind == "excluded", RemarkRecord.lifted_at.is_(None)
+    )
+    return session.execute(query).scalar_one_or_none() or ""
+
+
 def of_attempt(session: Session, attempt_id: int) -> Sequence[AnyRow]:
     """List the remarks on an attempt in order, with who made them and who took them back."""
     lifter = aliased(AccountRecord)

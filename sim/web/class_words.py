@@ -102,7 +102,7 @@ CHOICES = {
         "live": (lazy_gettext("Live"), lazy_gettext("Everybody sees everybody at any time.")),
         "frozen": (
             lazy_gettext("Frozen until revealed"),
-            lazy_gettext("Nobody but you sees results until you show them."),
+            lazy_gettext("Others see what stood when it was frozen, until you show them the rest."),
         ),
         "alias": (lazy_gettext("By alias"), lazy_gettext("Everybody sees everybody, under made-up names.")),
         "none": (lazy_gettext("No board"), lazy_gettext("Nobody but you sees results.")),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sim.services import places
 from sim.services.board_views import BoardRow, BoardView
-from sim.services.boards import NEIGHBOURS, ROWS_PER_PAGE, board, whole
+from sim.services.boards import AROUND, ROWS_PER_PAGE, board, whole
 from sim.services.errors import PlaceUnreadable
 from sim.services.trainees import Trainee, forget
 from sim.store.boards import Place
@@ -80,7 +80,7 @@ def test_ones_own_row_is_on_every_page_with_its_neighbours(session: Session) -> 
     order = [name for _, name in ordered()]
     starts = [view.after for view in downwards(session)[:-1]]
     for at, name in list(enumerate(order))[::4]:
-        around = order[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+        around = order[max(0, at - AROUND) : at + AROUND + 1]
         for after in ("", *starts):
             view = board(session, "errand", everybody[name], after=after)
             shown = [*view.lead, *view.rows, *view.tail]

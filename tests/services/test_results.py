@@ -6,7 +6,18 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from sim.services import audit, boards, class_boards, classes, opened, profiles, remarks, results
+from sim.services import (
+    audit,
+    boards,
+    class_boards,
+    classes,
+    debriefs,
+    mydata,
+    opened,
+    profiles,
+    remarks,
+    results,
+)
 from sim.services.class_plans import read_plan
 from sim.services.errors import NotFound, PlaceUnreadable
 from sim.services.opened import NotComparable
@@ -331,3 +342,16 @@ def test_a_profile_tells_first_attempts_in_order_and_ranks_nothing(session: Sess
     assert (timing.attempts, timing.mean, timing.earlier, timing.later) == (2, 75, 50, 100)
     assert all(one.row.rank is None for one in found.entries)
     assert room
+
+
+def test_whose_attempt_was_excluded_is_told_why(session: Session) -> None:
+    """The trainee's own debrief and their file say that it was excluded and the reason, until it is taken back."""
+    ann, sol = somebody(session, "ann@example.org", ADMIN), trainee(session, "Sol")
+    alone = attempt(session, sol, GOOD)
+    remarks.remark(session, ann, alone, EXCLUDED, "played twice")
+
+    assert debriefs.debrief_view(session, sol, alone).excluded == "played twice"
+    (told,) = mydata.of_trainee(session, sol)["attempts"][0]["remarks"]
+    assert (told["kind"], told["reason"], told["taken_back"]) == ("excluded", "played twice", None)
+    remarks.lift(session, ann, alone, EXCLUDED)
+    assert debriefs.debrief_view(session, sol, alone).excluded == ""

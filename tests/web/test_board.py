@@ -51,7 +51,7 @@ def test_pages_lead_to_each_other(app: Flask, client: FlaskClient) -> None:
 
 
 def test_ones_own_row_stands_on_the_first_page_with_its_neighbours(app: Flask, client: FlaskClient) -> None:
-    """Far below the first page, after a gap, stand the two above, oneself, and the two below."""
+    """Far below the first page, after a gap, stand the five above, oneself, and up to five below, and one's debrief."""
     crowded(app)
     path = begin(client)
     choose(client, path, "Call Ann")
@@ -59,8 +59,9 @@ def test_ones_own_row_stands_on_the_first_page_with_its_neighbours(app: Flask, c
     rows = read(client, BOARD).html.split("<tbody>")[1].split("</tbody>")[0].split("<tr")[1:]
     gap = next(number for number, row in enumerate(rows) if 'class="gap"' in row)
     assert gap == ROWS_PER_PAGE
-    assert ['class="own"' in row for row in rows[gap + 1 :]] == [False, False, True] + [False] * (len(rows) - gap - 4)
-    assert "<bdi>Robin</bdi>" in rows[gap + 3]
+    assert ['class="own"' in row for row in rows[gap + 1 :]] == [False] * 5 + [True] + [False] * (len(rows) - gap - 7)
+    assert "<bdi>Robin</bdi>" in rows[gap + 6]
+    assert f'href="{path}/debrief"' in rows[gap + 6]
 
 
 @pytest.mark.parametrize("query", ["after=x", "before=x", "after=%00", "after=" + "A" * 500, "after=%ff&before=y"])
