@@ -15,6 +15,7 @@ from sim.services.ballots import VoteClosed
 from sim.services.class_attempts import start
 from sim.services.errors import NotFound
 from sim.services.live import board
+from sim.services.trainees import forget
 from sim.services.vote_branches import StepRefused
 from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, OPEN, VoteOption
 from sim.services.votes import VoteRefused
@@ -240,6 +241,21 @@ def test_only_members_vote_and_only_for_what_is_there(session: Session) -> None:
             ballots.cast(session, robin, room, vote, number)
     assert shown(session, ada, room, vote).cast == 0
     assert ballots.ballot(session, stranger, other).stage == ""
+
+
+def test_a_vote_counts_on_when_its_member_is_forgotten(session: Session) -> None:
+    """Erasing somebody takes their name from the ballot, and the split stays as it was."""
+    ada = account(session)
+    room = a_class(session, ada)
+    robin, kim = members(session, ada, room, "Robin", "Kim")
+    played(session, robin, room, ["wait"])
+    vote = asked(session, ada, room)
+    for who in (robin, kim):
+        ballots.cast(session, who, room, vote, 1)
+    forget(session, kim)
+    votes.close(session, ada, room, vote)
+    view = shown(session, ada, room, vote)
+    assert (view.options[0].votes, view.present) == (2, 1)
 
 
 def test_one_vote_runs_at_a_time_and_everything_is_logged(session: Session) -> None:
