@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from waitress.server import create_server
 
 from sim.commands import Commands
-from sim.services import accounts, boards, faultless, reviews
+from sim.services import accounts, boards, faultless, measures, reviews
 from sim.services.accounts import EmailTaken
 from sim.services.backups import BackupRefused, backup
 from sim.services.compiled import compile_all
@@ -84,6 +84,7 @@ def serve() -> None:
     with _application(up_to_date=False) as (app, session, settings):
         upgrade(session)
         _report(synchronise(session, settings.scenarios, settings.instance / faultless.FILE))
+        measures.fill_in(session)
         compile_all(session)
         session.close()
         _serve(app, settings)
@@ -354,4 +355,5 @@ def upgrade_command() -> None:
     """Bring the tables up to date."""
     with _application(up_to_date=False) as (_, session, _settings):
         upgrade(session)
+        measures.fill_in(session)
     click.echo("the tables are up to date")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from flask import Flask
 
-from sim.services import faultless
+from sim.services import faultless, measures
 from sim.services.scenarios import SyncReport, synchronise
 from sim.settings import Settings
 from sim.store.database import db
@@ -28,7 +28,9 @@ def bring_up_to_date(settings: Settings) -> SyncReport:
         session = db.session()
         try:
             upgrade(session)
-            return synchronise(session, settings.scenarios, settings.instance / faultless.FILE)
+            report = synchronise(session, settings.scenarios, settings.instance / faultless.FILE)
+            measures.fill_in(session)
+            return report
         finally:
             db.session.remove()
             db.engine.dispose()

@@ -121,7 +121,7 @@ def enable(session: Session, by: Account | None, email: str, *, enabled: bool) -
 def listed(session: Session) -> list[Account]:
     """List the accounts of trainers, reviewers and admins by email; raises StoreUnavailable."""
     with reading(session):
-        return [_account(row) for row in accounts.all_of_them(session)]
+        return [account_from(row) for row in accounts.all_of_them(session)]
 
 
 def found(session: Session, public_id: str) -> Account:
@@ -130,7 +130,7 @@ def found(session: Session, public_id: str) -> Account:
         row = accounts.by_public_id(session, public_id)
     if row is None:
         raise NotFound(public_id)
-    return _account(row)
+    return account_from(row)
 
 
 def invited(session: Session, token: str) -> Account:
@@ -139,7 +139,7 @@ def invited(session: Session, token: str) -> Account:
         row = accounts.by_link(session, proof_of(token), utc_now())
     if row is None:
         raise NotFound("no such link")
-    return _account(row)
+    return account_from(row)
 
 
 def open_with(session: Session, token: str, password: str) -> Account:
@@ -155,7 +155,7 @@ def open_with(session: Session, token: str, password: str) -> Account:
         accounts.change(connection, row.id, {"password_hash": stored})
         accounts.end_logins(connection, row.id)
         audit.note(connection, row.id, audit.PASSWORD_SET, row.public_id)
-    return _account(row)
+    return account_from(row)
 
 
 def log_in(session: Session, key: bytes, email: str, password: str, address: str) -> LoggedIn:
@@ -199,14 +199,14 @@ def _enter(session: Session, account_id: int, stored: str, changes: dict[str, st
         accounts.end_old_logins(connection, now)
         values = {"account_id": account_id, "token_hash": proof_of(token), "began_at": now}
         accounts.add_login(connection, values | {"ends_at": now + LOGIN_LASTS})
-    return LoggedIn(_account(row), token)
+    return LoggedIn(account_from(row), token)
 
 
 def by_token(session: Session, token: str) -> Account | None:
     """Find who is logged in with this token; raises StoreUnavailable."""
     with reading(session):
         row = accounts.by_login(session, proof_of(token), utc_now())
-    return None if row is None else _account(row)
+    return None if row is None else account_from(row)
 
 
 def log_out(session: Session, token: str) -> None:
@@ -284,7 +284,7 @@ def of_trainee(session: Session, trainee: Trainee) -> Account | None:
     """Return the account that a trainee has claimed; raises StoreUnavailable."""
     with reading(session):
         row = accounts.of_trainee(session, trainee.id)
-    return None if row is None else _account(row)
+    return None if row is None else account_from(row)
 
 
 def _confirmed(session: Session, key: bytes, account: Account, password: str) -> str:
@@ -308,7 +308,8 @@ def _for_admins(by: Account | None) -> None:
         raise NotFound("only for admins")
 
 
-def _account(row: AnyRow) -> Account:
+def account_from(row: AnyRow) -> Account:
+    """Return an account by its row."""
     return Account(
         id=row.id,
         public_id=row.public_id,

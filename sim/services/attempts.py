@@ -19,7 +19,7 @@ from sim.engine.play import begin, decide, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
-from sim.services import gates, ids, memories
+from sim.services import gates, ids, measures, memories
 from sim.services.compiled import compiled, kept
 from sim.services.composing import chosen, same_decision
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
@@ -79,6 +79,7 @@ def start(session: Session, trainee: Trainee, slug: str, mode: str) -> str:
         attempt_id = attempts.add(connection, values)
         if first.attempt.outcome is not None:
             ranking.finished(connection, attempt_id)
+            measures.finished(connection, scenario, attempt_id, first.attempt.outcome, ())
         if mode == CAREER and first.attempt.outcome is not None:
             kept_by = memories.left(scenario, first.attempt, first.happenings)
             memories.write(connection, attempt_id, trainee.id, kept_by, utc_now())
@@ -306,12 +307,15 @@ def _decide(
         },
     )
     values = standing_values(standing.scenario, turn.attempt, notes)
-    if turn.attempt.outcome is not None and tablebases is not None:
+    decided: list[str] = []
+    if turn.attempt.outcome is not None:
         decided = [row.decision for row in attempts.decisions(connection, attempt_id)]
+    if turn.attempt.outcome is not None and tablebases is not None:
         values["skill"] = skill_of(tablebases, standing.scenario, turn.attempt.seed, turn.attempt.memory, decided)
     attempts.progress(connection, attempt_id, values | {"last_decided_at": now})
     if turn.attempt.outcome is not None:
         ranking.finished(connection, attempt_id)
+        measures.finished(connection, standing.scenario, attempt_id, turn.attempt.outcome, decided)
     if standing.mode == CAREER and turn.attempt.outcome is not None:
         stored = [attempts.opening(connection, attempt_id)]
         stored += [row.happenings for row in attempts.decisions(connection, attempt_id)]

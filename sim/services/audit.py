@@ -20,6 +20,10 @@ GATE_OPENED, MEMBER_RENAMED, MEMBER_REMOVED, MEMBER_LET_IN = "gate_opened", "ren
 VOTE_OPENED, VOTE_CLOSED, VOTE_EXPLAINED = "vote_opened", "vote_closed", "vote_explained"
 VOTE_ENDED, BRANCH_FOLLOWED = "vote_ended", "branch_followed"
 WAY_IN_SHOWN, REVIEWER_GIVEN, REVIEWER_TAKEN = "way_in_shown", "reviewer_given", "reviewer_taken"
+FLAGGED, UNFLAGGED, EXCLUDED, ADMITTED = "flagged", "unflagged", "excluded", "admitted"
+TOKEN_MADE, TOKEN_REVOKED = "token_made", "token_revoked"
+ABOUT_ATTEMPTS = (FLAGGED, UNFLAGGED, EXCLUDED, ADMITTED)
+"""Deeds whose `about` is the public id of an attempt."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ class Deed:
     about: str
     class_public_id: str
     class_name: str
+    reason: str = ""
+
+    @property
+    def of_attempt(self) -> bool:
+        """Whether `about` is the public id of an attempt."""
+        return self.what in ABOUT_ATTEMPTS
 
 
 @dataclass(frozen=True)
@@ -47,11 +57,16 @@ class AuditPage:
 
 
 def note(
-    connection: Connection, account_id: int | None, what: str, about: str = "", class_id: int | None = None
+    connection: Connection,
+    account_id: int | None,
+    what: str,
+    about: str = "",
+    class_id: int | None = None,
+    reason: str = "",
 ) -> None:
     """Write down what an account does, None for the command; within the transaction that does it."""
     by = "command" if account_id is None else "account"
-    values = {"by": by, "account_id": account_id, "class_id": class_id, "what": what, "about": about}
+    values = {"by": by, "account_id": account_id, "class_id": class_id, "what": what, "about": about, "reason": reason}
     audits.add(connection, {"done_at": utc_now(), **values})
 
 
@@ -70,6 +85,7 @@ def page(
             row.about_email or row.about_name or row.about,
             row.class_public_id or "",
             row.class_name or "",
+            row.reason,
         )
         for row in rows[:AT_ONCE]
     )

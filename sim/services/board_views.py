@@ -45,6 +45,8 @@ class BoardView:
     """The place from which the page above reads upwards; empty at the top."""
     after: str = ""
     """The place from which the page below reads on; empty at the end."""
+    own_attempt: str = ""
+    """The public id of the trainee's own ranked attempt, which they may open; empty where there is none."""
     own_open: bool = False
     """Whether the trainee's first attempt is still open, so that it may yet rank."""
     unsolved: str = ""

@@ -21,19 +21,21 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from sim.language.load import Scenario
-from sim.services import places
+from sim.services import measures, places
 from sim.services.board_views import BoardRow, BoardView
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.tablebases import READY, Tablebases
 from sim.services.trainees import Trainee, tag
-from sim.store import boards, ranking, scenarios
+from sim.store import attempts, boards, ranking, scenarios
 from sim.store.boards import Board, Place
 from sim.store.database import reading_at_once, writing
 from sim.store.types import AnyRow
 
 ROWS_PER_PAGE = 50
 NEIGHBOURS = 2
+"""How many rows above and below their own a member of a class sees where it shows neighbours only."""
+AROUND = 5
 """How many rows above and below their own a trainee sees at least, wherever they look."""
 _AT_ONCE = 500
 
@@ -60,6 +62,7 @@ def board(
         page = _page(session, which, up, down)
         own = None if trainee is None else boards.own(session, which, trainee.id)
         own_open = trainee is not None and own is None and boards.has_open(session, which, trainee.id)
+        own_attempt = "" if own is None else attempts.public_id_of(session, own.attempt_id)
         lead, tail = ([], []) if own is None else _around(session, which, page, own)
     ranks = _ranks(holders)
 
@@ -78,6 +81,7 @@ def board(
         tail_apart=bool(tail) and not _same(tail[0], page.next),
         before=places.written(boards.place(page.rows[0])) if page.previous is not None else "",
         after=places.written(boards.place(page.rows[-1])) if page.next is not None else "",
+        own_attempt=own_attempt,
         own_open=own_open,
         archived=archived,
         unsolved=_unsolved(scenario, tablebases),
@@ -97,9 +101,14 @@ def whole(session: Session, slug: str) -> Iterator[BoardRow]:
 
 
 def rebuild(session: Session) -> int:
-    """Count all boards again from the attempts, and return how many rows they have; raises StoreUnavailable."""
+    """Count all boards and measures again from the attempts, and return how many rows the boards have.
+
+    Raises StoreUnavailable.
+    """
     with writing(session) as connection:
-        return ranking.rebuild(connection)
+        rows = ranking.rebuild(connection)
+        measures.rebuild(connection)
+    return rows
 
 
 def _whole(session: Session, which: Board, scenario: Scenario) -> Iterator[BoardRow]:
@@ -164,10 +173,10 @@ def _page(session: Session, which: Board, up: Place | None, down: Place | None) 
 def _around(session: Session, which: Board, page: _Page, own: AnyRow) -> tuple[list[AnyRow], list[AnyRow]]:
     """Return the trainee's row with its neighbours, as far as the page lacks them: what is above it, and below."""
     listed = [row.attempt_id for row in page.rows]
-    if own.attempt_id in listed[NEIGHBOURS : len(listed) - NEIGHBOURS]:
+    if own.attempt_id in listed[AROUND : len(listed) - AROUND]:
         return [], []
     at = boards.place(own)
-    block = [*boards.above(session, which, at, NEIGHBOURS), own, *boards.below(session, which, at, NEIGHBOURS)]
+    block = [*boards.above(session, which, at, AROUND), own, *boards.below(session, which, at, AROUND)]
     top, bottom = _order(page.rows[0]), _order(page.rows[-1])
     return [row for row in block if _order(row) < top], [row for row in block if _order(row) > bottom]
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sim.engine.attempt import Memory
 from sim.engine.memory import recalled
 from sim.engine.play import begin
-from sim.services import classes, gates, ids, memories
+from sim.services import classes, gates, ids, measures, memories
 from sim.services.attempts import new_values, standing_values
 from sim.services.class_views import OwnClass, OwnScenario
 from sim.services.compiled import compiled
@@ -118,6 +118,8 @@ def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begu
             **standing_values(scenario, first.attempt, Notes().gather(scenario, first.happenings)),
         }
         attempt_id = attempts.add(connection, values)
+        if first.attempt.outcome is not None:
+            measures.finished(connection, scenario, attempt_id, first.attempt.outcome, ())
         if mode == CAREER and first.attempt.outcome is not None:
             left = memories.left(scenario, first.attempt, first.happenings)
             memories.write(connection, attempt_id, trainee.id, left, now)

@@ -6,9 +6,10 @@ a rank, and the rank after them counts everybody above. Among equals the order i
 does not stand on it, and neither does who was forewarned by a vote of the class.
 
 What members see is the class's policy: `live` everything, under the name or the pseudonym of their choice; `alias`
-everything, under made-up names but their own; `neighbours` their own row and two above and below; `frozen` nothing
-until it is revealed, then everything; `none` nothing. Trainers, reviewers and admins see everything under the names of
-the class, at any time.
+everything, under made-up names but their own; `neighbours` their own row and two above and below; `frozen` what
+stood when it was frozen, until it is revealed, then everything; `none` nothing. Trainers and admins see everything
+under the names of the class, at any time, and reviewers all but what came after a freeze. What somebody excluded does
+not stand on it.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from sim.services import class_attempts, classes, pseudonyms
+from sim.services import class_attempts, classes, pseudonyms, rights
 from sim.services.accounts import Account
 from sim.services.boards import NEIGHBOURS
 from sim.services.compiled import compiled
@@ -61,6 +62,9 @@ def for_staff(session: Session, account: Account, public_id: str, slug: str) -> 
     with reading(session):
         row = classes.visible(session, account, public_id)
         board, found, titles = _board(session, row, slug)
+    if rights.withheld_from(account, row):
+        found = _at_the_freeze(row, found)
+        board = board if found else replace(board, hidden=FROZEN)
     return replace(board, rows=_rows(found, titles, [one.name for one in found], None))
 
 
@@ -68,10 +72,11 @@ def for_member(session: Session, trainee: Trainee, public_id: str, slug: str) ->
     """Show as much of the board as the class's policy lets a member see; raises NotFound and StoreUnavailable."""
     with reading(session):
         row = class_attempts.membership(session, trainee, public_id)
-        if row.board == NONE or (row.board == FROZEN and row.revealed_at is None):
-            played = _played(session, row, slug)
-            return replace(_empty(row, slug, played.title, played.language), hidden=row.board)
         board, found, titles = _board(session, row, slug)
+        if rights.frozen(row):
+            found = _at_the_freeze(row, found)
+        if row.board == NONE or (rights.frozen(row) and not found):
+            return replace(board, hidden=row.board)
         names = [one.pseudonym or one.name for one in found]
         if row.board == ALIAS:
             places = {one.id: place for place, one in enumerate(members.listed(session, row.id))}
@@ -84,6 +89,12 @@ def for_member(session: Session, trainee: Trainee, public_id: str, slug: str) ->
         rows = () if at is None else rows[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
         rows = tuple(one for one in rows if one.rank is not None)
     return replace(board, rows=rows)
+
+
+def _at_the_freeze(row: AnyRow, found: Sequence[AnyRow]) -> list[AnyRow]:
+    """Return the rows that stood when the board was frozen."""
+    at = row.frozen_at
+    return [one for one in found if at is not None and one.finished_at is not None and one.finished_at <= at]
 
 
 def _rows(

@@ -21,7 +21,7 @@ from sim.services.class_views import ARCHIVED, CLOSED, EARLY, OPEN, ClassPlan, C
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.gates import chapters_of
-from sim.store import accounts, classes
+from sim.store import accounts, classes, measures
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -59,7 +59,7 @@ def make(session: Session, account: Account, made: ClassPlan) -> str:
     public_id, now = ids.public_id(), utc_now()
     with writing(session) as connection:
         values = {"public_id": public_id, "code": _free_code(connection), "owner_id": account.id, "made_at": now}
-        class_id = classes.add(connection, values | _columns(made))
+        class_id = classes.add(connection, values | _columns(made) | _frozen(made, None, now))
         classes.set_scenarios(connection, class_id, _seeds(connection, made.scenarios, set()))
         classes.set_reviewers(connection, class_id, _reviewers(connection, made.reviewers))
         audit.note(connection, account.id, audit.MADE, class_id=class_id)
@@ -75,7 +75,9 @@ def edit(session: Session, account: Account, public_id: str, changed: ClassPlan)
             errors["scenarios"] = "begun"
         if errors:
             raise ClassRefused(errors)
-        classes.change(connection, row.id, _columns(changed))
+        classes.change(connection, row.id, _columns(changed) | _frozen(changed, row, utc_now()))
+        if changed.board != row.board:
+            measures.rank_class_again(connection, row.id)
         kept = {one.slug for one in classes.scenarios(connection, row.id)}
         classes.set_scenarios(connection, row.id, _seeds(connection, changed.scenarios, kept))
         classes.set_reviewers(connection, row.id, _reviewers(connection, changed.reviewers))
@@ -111,7 +113,11 @@ def archive(session: Session, account: Account, public_id: str, *, archived: boo
 
 def reveal(session: Session, account: Account, public_id: str) -> None:
     """Show a frozen board to everybody; raises NotFound and StoreUnavailable."""
-    _mark(session, account, public_id, "revealed_at", audit.REVEALED, on=True)
+    with changing(session, account, public_id) as (connection, row):
+        if row.revealed_at is None:
+            classes.change(connection, row.id, {"revealed_at": utc_now()})
+            measures.rank_class_again(connection, row.id)
+            audit.note(connection, account.id, audit.REVEALED, class_id=row.id)
 
 
 def change_code(session: Session, account: Account, public_id: str) -> None:
@@ -235,6 +241,12 @@ def _reviewers(connection: Connection, public_ids: Sequence[str]) -> list[int]:
     """Return the rows of those among the accounts who are reviewers."""
     found = [accounts.by_public_id(connection, public_id) for public_id in dict.fromkeys(public_ids)]
     return [row.id for row in found if row is not None and row.role == REVIEWER]
+
+
+def _frozen(plan: ClassPlan, row: AnyRow | None, now: datetime) -> dict[str, Any]:
+    """Return since when the board is frozen, and that it is not revealed yet, where it has just been frozen."""
+    anew = plan.board == "frozen" and (row is None or row.board != "frozen")
+    return {"frozen_at": now, "revealed_at": None} if anew else {}
 
 
 def _columns(plan: ClassPlan) -> dict[str, Any]:

@@ -97,8 +97,14 @@ def debrief_view(
     """
     with reading(session):
         row = own(trainee, attempts.load(session, public_id))
+    return look_back(session, row, tablebases)
+
+
+def look_back(session: Session, row: AnyRow, tablebases: Tablebases | None = None) -> DebriefView:
+    """Look back at an attempt for whoever may do so, as has been found; raises NotFinished and StoreUnavailable."""
+    with reading(session):
         if row.outcome is None:
-            raise NotFinished(public_id)
+            raise NotFinished(row.public_id)
         scenario = compiled(session, row.version_id, row.content_hash)
         told = _told(session, row, scenario, tablebases)
         present = scenarios.by_slug(session, row.slug)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from sim.engine.attempt import Attempt
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
-from sim.services import classes, gates
+from sim.services import classes, gates, rights
 from sim.services.accounts import Account
 from sim.services.class_views import OPEN, GateView, LiveView, MemberRow, PlaceView, Progress, ScenarioRow
 from sim.services.compiled import compiled
@@ -70,10 +70,11 @@ def board(session: Session, account: Account, public_id: str) -> LiveView:
     by_member = {(one.member, one.scenario_id): one for one in attempts}
     running = classes.state_of(row, now) == OPEN
     gated = row.pacing == gates.GATES
+    withheld = rights.withheld_from(account, row)
     rows = []
     for person in people:
         progress = tuple(
-            _progress(one, by_member.get((person.public_id, one.scenario_id)), versions, opened, gated, now)
+            _progress(one, by_member.get((person.public_id, one.scenario_id)), versions, opened, gated, now, withheld)
             for one in played
         )
         since = max(person.joined_at, row.opens_at)
@@ -86,7 +87,13 @@ def board(session: Session, account: Account, public_id: str) -> LiveView:
         mine=classes.may_change(account, row),
         members=tuple(one for one in rows if not one.removed),
         scenarios=tuple(
-            _scenario(one, versions[one.version_id], [a for a in attempts if a.scenario_id == one.scenario_id], opened)
+            _scenario(
+                one,
+                versions[one.version_id],
+                [a for a in attempts if a.scenario_id == one.scenario_id],
+                opened,
+                withheld=withheld,
+            )
             for one in played
         ),
         removed=tuple(one for one in rows if one.removed),
@@ -100,9 +107,12 @@ def _progress(
     opened: Mapping[int, set[str]],
     gated: bool,
     now: datetime,
+    withheld: bool,
 ) -> Progress:
     if attempt is None:
         return Progress(played.slug)
+    if attempt.outcome is not None and withheld:
+        return Progress(played.slug, "finished", attempt.decided)
     scenario = versions[attempt.version_id]
     if attempt.outcome is not None:
         title = scenario.document.outcomes[attempt.outcome].title
@@ -128,7 +138,7 @@ def _need(progress: tuple[Progress, ...], since: datetime, now: datetime) -> str
 
 
 def _scenario(
-    played: AnyRow, scenario: Scenario, attempts: list[AnyRow], opened: Mapping[int, set[str]]
+    played: AnyRow, scenario: Scenario, attempts: list[AnyRow], opened: Mapping[int, set[str]], *, withheld: bool
 ) -> ScenarioRow:
     """Return where members stand in a scenario: its states in the order of the file, then its outcomes."""
     document = scenario.document
@@ -144,7 +154,7 @@ def _scenario(
                 PlaceView(name, _title(scenario, name), chapters.get(state.chapter or "", ""), standing[name])
             )
     for name, outcome in document.outcomes.items():
-        if standing[name]:
+        if standing[name] and not withheld:
             good = KINDS[outcome.kind].good
             places.append(PlaceView(name, outcome.title, "", standing[name], outcome=True, good=good))
     return ScenarioRow(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sim.analysis.drawing import svg
 from sim.analysis.picture import Picture, picture
 from sim.language.load import Scenario
-from sim.services import classes
+from sim.services import classes, rights
 from sim.services.accounts import Account
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
@@ -35,7 +35,11 @@ def drawn(session: Session, account: Account, public_id: str, slug: str) -> tupl
         scenario = compiled(session, played.version_id, played.content_hash)
         attempts = [one for one in members.attempts(session, row.id) if one.scenario_id == played.scenario_id]
         told = members.happenings(session, row.id, played.scenario_id)
-    return scenario.document.title, _drawn(scenario, _standing(attempts), _came_by(told))
+        withheld = set(scenario.document.outcomes) if rights.withheld_from(account, row) else set()
+    standing, came_by = (
+        [one for one in found if one[0] not in withheld] for found in (_standing(attempts), _came_by(told))
+    )
+    return scenario.document.title, _drawn(scenario, tuple(standing), tuple(came_by))
 
 
 def _standing(attempts: list[AnyRow]) -> tuple[tuple[str, int], ...]:

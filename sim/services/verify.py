@@ -9,16 +9,18 @@ from tempfile import TemporaryDirectory
 from sqlalchemy.orm import Session
 
 from sim.engine.attempt import Attempt
+from sim.engine.errors import EngineError
 from sim.engine.play import Replay, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario, scenario_from_document
-from sim.services import memories
+from sim.services import measures, memories
 from sim.services.notes import Notes
 from sim.services.reviews import skill_of
 from sim.services.tablebases import Tablebases
 from sim.services.views import CAREER
 from sim.store import attempts, ranking, scenarios
+from sim.store import measures as kept_measures
 from sim.store import memories as stored
 from sim.store.database import reading_at_once
 from sim.store.types import AnyRow
@@ -97,6 +99,8 @@ def verify(session: Session, tablebases: Tablebases | None = None) -> VerifyRepo
                 version = versions[row.version_id]
                 report.differences.extend(_differences(row, version, decided, kept))
                 report.without_skill += row.score is not None and row.skill is None
+                if not isinstance(version, str):
+                    report.differences.extend(_measures(session, row, version, decided))
                 if row.skill is not None and not isinstance(version, str):
                     report.differences.extend(_skill(row, version, decided, tablebases))
         if not ids:
@@ -113,6 +117,26 @@ def _boards(session: Session) -> Iterator[Difference]:
     for slug, rules_hash, held, holders, rows in ranking.wrong_scores(session):
         what = f"board {slug} (rules {rules_hash[:12]}): the number of trainees with score {held}"
         yield Difference("", what, str(holders), str(rows))
+    for slug, rules_hash, name, value, holders, rows in kept_measures.wrong_counts(session):
+        what = f"board {slug} (rules {rules_hash[:12]}): the number of attempts with {name} {value}"
+        yield Difference("", what, str(holders), str(rows))
+
+
+def _measures(session: Session, row: AnyRow, scenario: Scenario, decided: Sequence[AnyRow]) -> Iterator[Difference]:
+    """Yield where what is kept of an attempt's measures is not what its decisions give."""
+    stored, right = kept_measures.of_attempt(session, row.id)
+    found: dict[str, int] = {}
+    if row.outcome in scenario.document.outcomes and kept_measures.counts(session, row.id):
+        own = {"score": row.score, "skill": row.skill}
+        try:
+            found = measures.values_of(scenario, row.outcome, [one.decision for one in decided])
+        except (EngineError, ValueError, KeyError):  # told already: a decision that cannot be played again
+            return
+        found |= {name: value for name, value in own.items() if value is not None}
+    if stored != found:
+        yield Difference(row.public_id, "its measures", _short(stored), _short(found))
+    if not right:
+        yield Difference(row.public_id, "whether its measures rank", "so", "otherwise")
 
 
 def _board_row(row: AnyRow, which: str) -> str:

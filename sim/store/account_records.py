@@ -72,8 +72,8 @@ class FailedTryRecord(Base):
 class AuditRecord(Base):
     """One thing that was done by somebody with an account, or by the command; only ever added.
 
-    `about` is the public id of what it was done to, never a name. `account_id` is empty for the command, and for an
-    account that was deleted.
+    `about` is the public id of what it was done to, never a name, and `reason` why, where that was asked. `account_id`
+    is empty for the command, and for an account that was deleted.
     """
 
     __tablename__ = "audit"
@@ -89,3 +89,4 @@ class AuditRecord(Base):
     class_id: Mapped[int | None] = mapped_column(ForeignKey("class.id"))
     what: Mapped[str] = mapped_column(String(32))
     about: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(String(300), server_default="")

@@ -70,6 +70,11 @@ def load_locked(connection: Connection, public_id: str) -> AnyRow | None:
     return connection.execute(_LOAD_LOCKED, {"public_id": public_id}).one_or_none()
 
 
+def public_id_of(session: Session, attempt_id: int) -> str:
+    """Return the public id of an attempt by its row id."""
+    return session.execute(select(AttemptRecord.public_id).where(AttemptRecord.id == attempt_id)).scalar_one()
+
+
 def opening(source: Session | Connection, attempt_id: int) -> str:
     """Return the happenings before the first decision."""
     opening: str = source.execute(_OPENING, {"attempt": attempt_id}).scalar_one()

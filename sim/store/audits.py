@@ -31,6 +31,7 @@ def latest(
             AuditRecord.by,
             AuditRecord.what,
             AuditRecord.about,
+            AuditRecord.reason,
             AccountRecord.email,
             ClassRecord.public_id.label("class_public_id"),
             ClassRecord.name.label("class_name"),

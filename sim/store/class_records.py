@@ -15,7 +15,7 @@ from sim.store.types import UtcDateTime
 class ClassRecord(Base):
     """The group that plays together; `owner_id` is its trainer, empty when that account was deleted.
 
-    `zone` is the IANA name of the time zone in which its times are told.
+    `zone` is the IANA name of the time zone in which its times are told. `frozen_at` is when its board was frozen last.
     """
 
     __tablename__ = "class"
@@ -44,6 +44,7 @@ class ClassRecord(Base):
     opens_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import MemberRecord, WayInRecord
+from sim.store.measures import EXCLUDED
 from sim.store.records import CAREER, AttemptRecord, DecisionRecord, TraineeRecord
 from sim.store.rooms import counting
 from sim.store.types import AnyRow
@@ -123,6 +124,7 @@ def ranked(session: Session, class_id: int, scenario_id: int) -> Sequence[AnyRow
             AttemptRecord.mode != CAREER,
             MemberRecord.class_id == class_id,
             counting(),
+            ~EXCLUDED,
         )
         .order_by(
             AttemptRecord.score.is_(None), AttemptRecord.score.desc(), AttemptRecord.finished_at, AttemptRecord.id

@@ -1,17 +1,18 @@
 """Keeping the boards: what ranks is written down when an attempt ends, and can be counted again from the attempts.
 
 What ranks is said once, in `_RANKING`: of a trainee's attempts at a scenario the one that was started first,
-once it is finished, unless it belongs to a career, or to a class, which has a board of its own. Being forgotten changes
-no place: the database empties `trainee_id` here as it does in `attempt`.
+once it is finished, unless it belongs to a career, or to a class, which has a board of its own, or was excluded. Being
+forgotten changes no place: the database empties `trainee_id` here as it does in `attempt`.
 """
 
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Select, and_, delete, func, insert, or_, select, text
+from sqlalchemy import Connection, CursorResult, Select, and_, delete, func, insert, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from sim.store.measures import EXCLUDED
 from sim.store.records import CAREER, AttemptRecord, BoardRowRecord, BoardScoreRecord, ScenarioRecord
 from sim.store.types import AnyRow
 
@@ -37,6 +38,7 @@ _RANKING = and_(
     AttemptRecord.mode != CAREER,
     AttemptRecord.class_id.is_(None),
     AttemptRecord.score.is_not(None),
+    ~EXCLUDED,
 )
 _BOARD_AND_SCORE = (BoardRowRecord.scenario_id, BoardRowRecord.rules_hash, BoardRowRecord.score)
 _SCORE_COLUMNS = ("scenario_id", "rules_hash", "score", "holders")
@@ -54,6 +56,17 @@ def finished(connection: Connection, attempt_id: int) -> None:
                 index_elements=_SCORE_COLUMNS[:3], set_={"holders": BoardScoreRecord.holders + 1}
             )
         )
+
+
+def withdraw(connection: Connection, attempt_id: int) -> None:
+    """Take an attempt off its board, where it stands on one."""
+    gone = delete(BoardRowRecord).where(BoardRowRecord.attempt_id == attempt_id).returning(*_BOARD_AND_SCORE)
+    row = connection.execute(gone).one_or_none()
+    if row is None:
+        return
+    key = and_(*(getattr(BoardScoreRecord, name) == getattr(row, name) for name in _SCORE_COLUMNS[:3]))
+    if connection.execute(delete(BoardScoreRecord).where(key, BoardScoreRecord.holders == 1)).rowcount == 0:
+        connection.execute(update(BoardScoreRecord).where(key).values(holders=BoardScoreRecord.holders - 1))
 
 
 def rebuild(connection: Connection) -> int:

@@ -11,11 +11,11 @@ from datetime import datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sim.store import account_records, class_records, vote_records
+from sim.store import account_records, class_records, result_records, vote_records
 from sim.store.base import Base
 from sim.store.types import UtcDateTime
 
-__all__ = ["account_records", "class_records", "vote_records"]  # their tables belong to the same database
+__all__ = ["account_records", "class_records", "result_records", "vote_records"]  # their tables belong to the same database
 
 CAREER = "career"
 """The mode whose attempts never rank: they begin with what people remember, and so not alike."""
@@ -107,6 +107,14 @@ class AttemptRecord(Base):
             "id",
             sqlite_where=text("skill IS NULL AND score IS NOT NULL"),
             postgresql_where=text("skill IS NULL AND score IS NOT NULL"),
+        ),
+        Index(
+            "ix_attempt_unfinished",
+            "scenario_id",
+            "rules_hash",
+            "id",
+            sqlite_where=text("ordinal = 1 AND score IS NULL"),
+            postgresql_where=text("ordinal = 1 AND score IS NULL"),
         ),
     )
 

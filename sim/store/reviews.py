@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from sim.store import measures
 from sim.store.records import AttemptRecord, BoardRowRecord, ScenarioRecord, ScenarioVersionRecord
 from sim.store.types import AnyRow
 
@@ -70,3 +71,4 @@ def set_skill(connection: Connection, found: Sequence[Skilled]) -> None:
     if values:
         connection.execute(_SET_ATTEMPT, values)
         connection.execute(_SET_ROW, values)
+        measures.set_skill(connection, (one.attempt_id for one in found))

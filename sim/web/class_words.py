@@ -49,6 +49,12 @@ DEEDS = {
     audit.VOTE_ENDED: lazy_gettext("ended a vote"),
     audit.BRANCH_FOLLOWED: lazy_gettext("followed a branch with the room"),
     audit.WAY_IN_SHOWN: lazy_gettext("showed a code for another device"),
+    audit.FLAGGED: lazy_gettext("flagged an attempt"),
+    audit.UNFLAGGED: lazy_gettext("took a flag back"),
+    audit.EXCLUDED: lazy_gettext("excluded an attempt"),
+    audit.ADMITTED: lazy_gettext("let an excluded attempt rank again"),
+    audit.TOKEN_MADE: lazy_gettext("made a token"),
+    audit.TOKEN_REVOKED: lazy_gettext("revoked a token"),
 }
 CHOICES = {
     "mode": {

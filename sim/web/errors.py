@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from sim.services.errors import NotFound, StoreUnavailable
+from sim.web import problem_json
 from sim.web.extensions import asked_by_htmx
 from sim.web.language import gettext
 
@@ -22,6 +23,8 @@ def _words(code: int) -> tuple[str, str]:
             gettext("That could not be read"),
             gettext("What arrived was not what the page sends. Go back, reload the page and try again."),
         ),
+        401: (gettext("Who is asking?"), gettext("A token is needed here, and none came that is good.")),
+        403: (gettext("Not for you"), gettext("Who asks may not look at this.")),
         404: (
             gettext("There is nothing here"),
             gettext("The address may be mistyped, or what it led to belongs to somebody else."),
@@ -54,6 +57,8 @@ def _words(code: int) -> tuple[str, str]:
 def problem(code: int, *, title: str = "", text: str = "") -> Response:
     """Render an error; htmx shows the fragment in the place that pages keep for it."""
     words = _words(code)
+    if problem_json.wanted():
+        return problem_json.answer(code, title or words[0], text or words[1])
     template = "errors/_problem.html" if asked_by_htmx() else "errors/page.html"
     body = render_template(template, code=code, title=title or words[0], text=text or words[1])
     response = make_response(body, code)

@@ -13,7 +13,7 @@ from flask import Flask
 from flask_migrate import upgrade as upgrade_to
 from sqlalchemy import text
 
-from sim.services import attempts, ballots, consents, votes
+from sim.services import api_tokens, attempts, ballots, consents, remarks, votes
 from sim.services.trainees import forget, go_by
 from sim.services.views import ASSESSED
 from sim.store.database import WRITES, db
@@ -44,6 +44,10 @@ TABLES = (
     "decision",
     "board_row",
     "board_score",
+    "measure",
+    "measure_count",
+    "remark",
+    "api_token",
 )
 """The tables that hold rows, those first that others refer to; older releases have fewer."""
 
@@ -68,12 +72,14 @@ def dump() -> str:
                 ada = account(session)
                 room = a_class(session, ada)
                 alex = joined(session, code_of(session, ada, room), "Alex")
-                played(session, alex, room, ["call", "suit"])
+                first = played(session, alex, room, ["call", "suit"])
                 joined(session, code_of(session, ada, room), "Noor")
                 consents.give(session, alex, room, agrees=True)
                 vote = asked(session, ada, room)
                 ballots.cast(session, alex, room, vote, 1)
                 votes.end(session, ada, room, vote)
+                remarks.remark(session, ada, first, remarks.EXCLUDED, "a test")
+                api_tokens.make(session, ada, "notebook")
         with closing(sqlite3.connect(folder / "test.sqlite3")) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return "\n".join(connection.iterdump()) + "\n"

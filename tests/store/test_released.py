@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from sim.services import measures
 from sim.services.attempts import start
 from sim.services.boards import board
 from sim.services.verify import verify
@@ -31,6 +32,7 @@ def test_a_released_database_is_brought_up_to_date(
         with app.app_context():
             session = db.session()
             upgrade(session)
+            measures.fill_in(session)
             assert schema(session) is Schema.CURRENT
             for table, found in before.items():
                 assert session.scalar(text(f"SELECT count(*) FROM {table}")) == len(found)

@@ -51,6 +51,7 @@ VIEW = DebriefView(
     ranked=True,
     ordinal=1,
     can_restart=True,
+    began=(),
 )
 
 

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from tests.web.pages import begin, finish
 from tests.web.test_class_matrix import MATRIX as CLASS_MATRIX
+from tests.web.test_result_matrix import MATRIX as RESULT_MATRIX
 
 ROLES = ("stranger", "trainee", "owner")
 
@@ -102,11 +103,12 @@ def test_everybody_gets_what_is_theirs(roles: dict[str, FlaskClient], method: st
 
 
 def test_every_route_has_a_row(app: Flask) -> None:
-    """A route that neither this matrix nor that of classes and accounts knows fails here."""
+    """A route that none of the matrices knows fails here."""
     adapter = app.url_map.bind("localhost")
     named = dict.fromkeys(("open", "done", "class", "member", "account", "code", "attempt", "vote"), "x")
     known = {
-        (method, adapter.match(path.format(**named), method=method)[0]) for method, path in [*MATRIX, *CLASS_MATRIX]
+        (method, adapter.match(path.format(**named), method=method)[0])
+        for method, path in [*MATRIX, *CLASS_MATRIX, *RESULT_MATRIX]
     }
     routes = {
         (method, rule.endpoint) for rule in app.url_map.iter_rules() for method in rule.methods - {"HEAD", "OPTIONS"}

@@ -29,7 +29,7 @@ def words(client: FlaskClient, path: str) -> str:
 @pytest.mark.parametrize(
     ("before", "brief", "line"),
     [
-        (("Wait a day", "Wait a day", "Wait a day", "Leave it"), "and then stopped.", "and I never answered."),
+        (("Wait a day", "Wait a day", "Wait a day", "Leave it"), "and then stopped.", "and you never had any."),
         (("Promise an answer", "Answer her"), "you did on the day.", "on Friday I had bad news."),
     ],
 )

@@ -1,0 +1,314 @@
+"""Results: ranks by every measure, within a class and among all, what a freeze withholds, and what is excluded."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from sim.services import audit, boards, class_boards, classes, opened, profiles, remarks, results
+from sim.services.class_plans import read_plan
+from sim.services.errors import NotFound, PlaceUnreadable
+from sim.services.opened import NotComparable
+from sim.services.remarks import EXCLUDED, FLAGGED, ReasonRefused
+from sim.services.result_views import FREEZE, Filters, ResultsView
+from sim.services.results import Refused
+from sim.services.trainees import forget
+from sim.services.verify import verify
+from sim.store.database import writing
+from sim.store.types import utc_now
+from tests.classes import a_class, code_of, joined, played
+from tests.crowd import SINCE, crowd
+from tests.factories import attempt, trainee
+from tests.review import ADMIN, BEST, GOOD, POOR, REVIEWER, TRAINER, room_with, somebody
+
+
+def standing(view: ResultsView) -> list[tuple[str, int | None, str]]:
+    """Return state, rank and name of each row."""
+    return [(row.state, row.rank, row.name) for row in view.rows]
+
+
+def named(view: ResultsView) -> list[str]:
+    return [row.name for row in view.rows]
+
+
+def test_equal_results_share_a_rank_and_the_abandoned_stand_below(session: Session) -> None:
+    """By timing two are equal and stand first, by who finished first; who did not finish shows as unfinished."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    room, _, _ = room_with(session, ada, {"Kim": POOR, "Robin": GOOD, "Alex": BEST, "Wren": ["wait"]})
+
+    view = results.in_class(session, ada, room, "errand", by="timing")
+
+    assert standing(view) == [
+        ("ranked", 1, "Robin"),
+        ("ranked", 1, "Alex"),
+        ("ranked", 3, "Kim"),
+        ("unfinished", None, "Wren"),
+    ]
+    assert [row.values.get("timing") for row in view.rows] == [100, 100, 50, None]
+    assert view.total == 3
+    assert [row.attempt == "" for row in view.rows] == [False, False, False, True]
+
+
+def test_the_first_attempt_started_counts_even_if_a_later_one_ends_first(session: Session) -> None:
+    """Whoever leaves the first attempt open has no result, whatever they do elsewhere; a second one changes nothing."""
+    ada, ann = somebody(session, "ada@example.org", TRAINER), somebody(session, "ann@example.org", ADMIN)
+    room, people, firsts = room_with(session, ada, {"Kim": POOR})
+    played(session, people["Kim"], room, BEST)
+    again = results.in_class(session, ada, room, "errand")
+    alone = trainee(session, "Sol")
+    attempt(session, alone, ["wait"])
+    attempt(session, alone, BEST)
+
+    assert [row.attempt for row in again.rows] == [firsts["Kim"]]
+    assert named(results.among_all(session, ann, "errand")) == ["Kim"]
+    assert named(results.among_all(session, ann, "errand", show="unfinished")) == ["Sol"]
+
+
+def test_pages_among_all_are_the_whole_in_order(session: Session) -> None:
+    """Down from the top and up from the end everybody stands once, by score, with the rank that the rule gives."""
+    scores = [90 - number // 40 * 10 - number % 3 for number in range(130)]
+    crowd(session, scores)
+    rex = somebody(session, "rex@example.org", REVIEWER)
+    views = [results.among_all(session, rex, "errand")]
+    while views[-1].after:
+        views.append(results.among_all(session, rex, "errand", after=views[-1].after))
+    up = [views[-1]]
+    while up[0].before:
+        up.insert(0, results.among_all(session, rex, "errand", before=up[0].before))
+
+    rows = [row for view in views for row in view.rows]
+    order = sorted(range(130), key=lambda number: (-scores[number], number))
+    assert [(row.rank, row.name) for row in rows] == [
+        (1 + sum(score > scores[number] for score in scores), f"T{number}") for number in order
+    ]
+    assert [len(view.rows) for view in views] == [50, 50, 30]
+    assert named(up[-1]) == named(views[-1])
+    assert all(one.total == 130 for one in views)
+    assert [row.name for row in results.whole(session, rex, views[0])] == [row.name for row in rows]
+    assert {row.name for view in up for row in view.rows} == {row.name for row in rows}
+    with pytest.raises(PlaceUnreadable):
+        results.among_all(session, rex, "errand", after="nowhere")
+
+
+def test_a_filtered_view_says_at_how_much_it_looked(session: Session) -> None:
+    """Filters rank what fits among the latest results; where there are more than the bound, the view says so."""
+    crowd(session, [50, 60, 70, 80])
+    rex = somebody(session, "rex@example.org", REVIEWER)
+
+    view = results.among_all(session, rex, "errand", filters=Filters(name="t", mode="practice"))
+    assert [(row.rank, row.name) for row in view.rows] == [(1, "T3"), (2, "T2"), (3, "T1"), (4, "T0")]
+    assert (view.looked_at, view.bounded) == (4, False)
+    assert named(results.among_all(session, rex, "errand", filters=Filters(name="T2"))) == ["T2"]
+    assert named(results.among_all(session, rex, "errand", filters=Filters(mode="assessed"))) == []
+    few = results.among_all(session, rex, "errand", filters=Filters(name="t"), most=3)
+    assert (few.looked_at, few.bounded, named(few)) == (3, True, ["T3", "T2", "T1"])
+    day = SINCE.date()
+    assert len(results.among_all(session, rex, "errand", filters=Filters(since=day, until=day)).rows) == 4
+    assert results.among_all(session, rex, "errand", filters=Filters(since=day + timedelta(days=1))).rows == ()
+
+
+def test_who_may_see_what(session: Session) -> None:
+    """Trainers see their classes alone, reviewers those given and who is in no class, admins everybody."""
+    ada, bo = (somebody(session, f"{name}@example.org", TRAINER) for name in ("ada", "bo"))
+    rex, ray = (somebody(session, f"{name}@example.org", REVIEWER) for name in ("rex", "ray"))
+    ann = somebody(session, "ann@example.org", ADMIN)
+    room, people, firsts = room_with(session, ada, {"Kim": BEST}, reviewers=[rex.public_id])
+    attempt(session, trainee(session, "Sol"), GOOD)
+
+    assert sorted(named(results.among_all(session, rex, "errand"))) == ["Kim", "Sol"]
+    assert sorted(named(results.among_all(session, ann, "errand"))) == ["Kim", "Sol"]
+    others = {row.hidden: row for row in results.among_all(session, ray, "errand").rows}
+    assert (others[True].name, others[True].attempt, others[True].trainee, others[True].class_name) == ("", "", "", "")
+    assert others[False].name == "Sol"
+    for trainer in (ada, bo):
+        with pytest.raises(Refused):
+            results.among_all(session, trainer, "errand")
+    for stranger in (bo, ray):
+        with pytest.raises(NotFound):
+            results.in_class(session, stranger, room, "errand")
+        with pytest.raises(NotFound):
+            opened.opened(session, stranger, firsts["Kim"])
+        with pytest.raises(NotFound):
+            profiles.profile(session, stranger, people["Kim"].public_id)
+        with pytest.raises(NotFound):
+            remarks.remark(session, stranger, firsts["Kim"], FLAGGED, "why")
+    for reader in (ada, rex, ann):
+        assert opened.opened(session, reader, firsts["Kim"]).row.name == "Kim"
+
+
+def test_a_later_attempt_outside_a_class_is_nobodys_to_read(session: Session) -> None:
+    """What a trainee tries again for learning is read by no reviewer; the first attempt is."""
+    rex, sol = somebody(session, "rex@example.org", REVIEWER), trainee(session, "Sol")
+    first, second = attempt(session, sol, GOOD), attempt(session, sol, BEST)
+
+    assert opened.opened(session, rex, first).row.attempt == first
+    with pytest.raises(NotFound):
+        opened.opened(session, rex, second)
+
+
+def test_frozen_is_frozen_everywhere_but_for_the_trainer(session: Session) -> None:
+    """Until reveal reviewers see what stood at the freeze: in lists, attempts, profiles, trends and among all."""
+    ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
+    room, people, firsts = room_with(session, ada, {"Kim": GOOD, "Robin": ["wait"]}, reviewers=[rex.public_id])
+    fields = {"name": "Tuesday", "zone": "Europe/London", "board": "frozen"}
+    classes.edit(session, ada, room, read_plan(fields, ["errand"], [rex.public_id], utc_now()))
+    code = code_of(session, ada, room)
+    late = played(session, joined(session, code, "Late"), room, BEST)
+
+    now = results.in_class(session, ada, room, "errand")
+    then = results.in_class(session, ada, room, "errand", as_of=FREEZE)
+    seen = results.in_class(session, rex, room, "errand", as_of="now")
+    assert standing(now) == [("ranked", 1, "Late"), ("ranked", 2, "Kim"), ("unfinished", None, "Robin")]
+    assert standing(then) == standing(seen) == [("ranked", 1, "Kim"), ("unfinished", None, "Robin")]
+    assert (now.sees_both, seen.sees_both) == (True, False)
+    assert [row.name for row in results.whole(session, rex, seen)] == ["Kim", "Robin"]
+    assert profiles.class_trend(session, rex, room).scenarios[0].scores == (now.rows[1].values["score"],)
+    assert len(profiles.class_trend(session, ada, room).scenarios[0].scores) == 2
+    assert named(results.among_all(session, rex, "errand")) == ["Kim"]
+    assert [one.name for one in class_boards.for_staff(session, rex, room, "errand").rows] == ["Kim"]
+    assert [one.name for one in class_boards.for_member(session, people["Kim"], room, "errand").rows] == ["Kim"]
+    with pytest.raises(NotFound):
+        opened.opened(session, rex, late)
+    assert opened.opened(session, ada, late).row.name == "Late"
+    assert verify(session).differences == []
+
+    classes.reveal(session, ada, room)
+    assert standing(results.in_class(session, rex, room, "errand")) == standing(now)
+    assert sorted(named(results.among_all(session, rex, "errand"))) == ["Kim", "Late"]
+    assert opened.opened(session, rex, late).row.attempt == late
+    assert firsts["Kim"]
+    assert verify(session).differences == []
+
+
+def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session) -> None:
+    """It leaves the boards at once, shows as excluded with its reason, is logged, and comes back where it stood."""
+    ada, ann = somebody(session, "ada@example.org", TRAINER), somebody(session, "ann@example.org", ADMIN)
+    room, _, firsts = room_with(session, ada, {"Kim": POOR, "Robin": GOOD})
+    alone = attempt(session, trainee(session, "Sol"), BEST)
+
+    def both() -> list[list[tuple[str, int | None, str]]]:
+        views = results.in_class(session, ada, room, "errand"), results.among_all(session, ann, "errand")
+        return [standing(view) for view in views]
+
+    before = both()
+    open_board = [row.name for row in boards.board(session, "errand", None).rows]
+
+    remarks.remark(session, ada, firsts["Robin"], EXCLUDED, "  played by \n the trainer ")
+    remarks.remark(session, ann, alone, EXCLUDED, "a test")
+    remarks.remark(session, ann, alone, EXCLUDED, "once more")
+
+    assert both() == [[("ranked", 1, "Kim"), ("excluded", None, "Robin")], [("ranked", 1, "Kim")]]
+    assert sorted(named(results.among_all(session, ann, "errand", show="excluded"))) == ["Robin", "Sol"]
+    assert boards.board(session, "errand", None).rows == ()
+    assert [one.name for one in class_boards.for_staff(session, ada, room, "errand").rows] == ["Kim"]
+    said = opened.opened(session, ann, firsts["Robin"]).standing[EXCLUDED]
+    assert (said.reason, said.by) == ("played by the trainer", "ada@example.org")
+    deeds = [(one.by, one.what, one.about, one.reason) for one in audit.page(session).deeds]
+    assert ("ada@example.org", audit.EXCLUDED, firsts["Robin"], "played by the trainer") in deeds
+    assert [one[1] for one in deeds].count(audit.EXCLUDED) == 2
+    assert verify(session).differences == []
+
+    remarks.lift(session, ann, firsts["Robin"], EXCLUDED, "it was Robin after all")
+    remarks.lift(session, ann, alone, EXCLUDED)
+    assert both() == before
+    assert [row.name for row in boards.board(session, "errand", None).rows] == open_board == ["Sol"]
+    told = opened.opened(session, ann, firsts["Robin"])
+    assert (told.standing, [one.lifted_by for one in told.remarks]) == ({}, ["ann@example.org"])
+    assert verify(session).differences == []
+
+
+def test_a_flag_changes_no_rank(session: Session) -> None:
+    """A flagged attempt stands where it stood, marked; a reason has to be given, and cannot be changed later."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    room, _, firsts = room_with(session, ada, {"Kim": GOOD})
+    for reason in ("", " \n ", "x" * 301):
+        with pytest.raises(ReasonRefused):
+            remarks.remark(session, ada, firsts["Kim"], FLAGGED, reason)
+    remarks.remark(session, ada, firsts["Kim"], FLAGGED, "very fast")
+
+    (row,) = results.in_class(session, ada, room, "errand").rows
+    assert (row.rank, row.flagged) == (1, True)
+    with pytest.raises(Exception, match="taken back"), writing(session) as connection:
+        connection.execute(text("UPDATE remark SET reason = 'other'"))
+
+
+def test_measures_counted_again_are_the_same(session: Session) -> None:
+    """A rebuild gives every measure and histogram back as it was kept, also of who was forgotten; verify agrees."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    room, _, firsts = room_with(session, ada, {"Kim": POOR, "Robin": GOOD, "Wren": ["wait"]})
+    gone = trainee(session, "Gone")
+    attempt(session, gone, BEST)
+    forget(session, gone)
+    remarks.remark(session, ada, firsts["Kim"], EXCLUDED, "a test")
+
+    def kept() -> list[list[tuple[object, ...]]]:
+        queries = ("SELECT * FROM measure ORDER BY 1, 2", "SELECT * FROM measure_count ORDER BY 1, 2, 3, 4")
+        found = [[tuple(row) for row in session.execute(text(query))] for query in queries]
+        session.rollback()
+        return found
+
+    before = kept()
+    boards.rebuild(session)
+    assert kept() == before
+    assert before[0]
+    assert before[1]
+    with writing(session) as connection:
+        connection.execute(text("UPDATE measure SET value = 1, falling = -1 WHERE name = 'timing'"))
+        connection.execute(text("UPDATE measure_count SET holders = holders + 1 WHERE name = 'score'"))
+    named_differences = {difference.what.split(":")[-1].strip() for difference in verify(session).differences}
+    assert "its measures" in named_differences
+    assert any("with score" in one for one in named_differences)
+    boards.rebuild(session)
+    assert verify(session).differences == []
+    assert room
+
+
+def test_two_attempts_are_compared_from_where_they_parted(session: Session) -> None:
+    """With the same luck the same decisions come to the same; the first other decision parts them."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    room, _, firsts = room_with(session, ada, {"Kim": ["call", "wait", "suit"], "Robin": ["call", "promise", "suit"]})
+    elsewhere = attempt(session, trainee(session, "Sol"), GOOD)
+
+    view = opened.compared(session, ada, firsts["Kim"], firsts["Robin"])
+
+    assert [one.chosen for one in view.common] == ["Call Ann"]
+    assert [[one.chosen for one in side.decisions] for side in view.sides] == [
+        ["Wait a day", "Offer regular hours"],
+        ["Promise news", "Offer regular hours"],
+    ]
+    assert not view.by_luck
+    with pytest.raises(NotComparable):
+        opened.compared(session, ada, firsts["Kim"], firsts["Kim"])
+    with pytest.raises(NotFound):
+        opened.compared(session, ada, firsts["Kim"], elsewhere)
+    assert room
+
+
+def test_luck_can_part_two_who_decided_alike(session: Session) -> None:
+    """With luck of their own two who decide alike may meet something else, and the comparison says that luck did it."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    room = a_class(session, ada, luck="own")
+    code, endings = code_of(session, ada, room), {}
+    for number in range(12):
+        public_id = played(session, joined(session, code, f"M{number}"), room, ["close"])
+        endings.setdefault(opened.opened(session, ada, public_id).row.outcome, public_id)
+
+    view = opened.compared(session, ada, *endings.values())
+    assert (view.common, view.by_luck) == ((), True)
+
+
+def test_a_profile_tells_first_attempts_in_order_and_ranks_nothing(session: Session) -> None:
+    """A trainee's results stand in the order of finishing, with each principle's mean over them."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    room, people, firsts = room_with(session, ada, {"Kim": POOR})
+    code = code_of(session, ada, other := a_class(session, ada, name="Wednesday"))
+    joined(session, code, "Kim again", people["Kim"])
+    second = played(session, people["Kim"], other, BEST)
+
+    found = profiles.profile(session, ada, people["Kim"].public_id)
+    assert [one.row.attempt for one in found.entries] == [firsts["Kim"], second]
+    (timing,) = [one for one in found.principles if one.principle == "timing"]
+    assert (timing.attempts, timing.mean, timing.earlier, timing.later) == (2, 75, 50, 100)
+    assert all(one.row.rank is None for one in found.entries)
+    assert room
