@@ -127,7 +127,7 @@ def _debrief(session: Session, public_id: str, tablebases: Tablebases | None) ->
 def _transcript(scenario: Scenario, turns: Sequence[StoredTurn]) -> tuple[ThreadDay, ...]:
     """Return what happened by day, with how trust changed and without the coach's notes, which the debrief has."""
     return tuple(
-        replace(day, entries=tuple(replace(entry, coach=None) for entry in day.entries))
+        replace(day, entries=tuple(replace(entry, coach=()) for entry in day.entries))
         for day in thread(scenario, PRACTICE, turns)
     )
 

@@ -15,7 +15,8 @@ from sim.store import account_records, class_records, result_records, vote_recor
 from sim.store.base import Base
 from sim.store.types import UtcDateTime
 
-__all__ = ["account_records", "class_records", "result_records", "vote_records"]  # their tables belong to the same database
+# their tables belong to the same database
+__all__ = ["account_records", "class_records", "result_records", "vote_records"]
 
 CAREER = "career"
 """The mode whose attempts never rank: they begin with what people remember, and so not alike."""

@@ -12,7 +12,7 @@ from sqlalchemy import Select, and_, exists, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, ClassReviewerRecord, MemberRecord
-from sim.store.measures import COUNTS, EXCLUDED
+from sim.store.measures import COUNTS, EXCLUDED, FOREWARNED
 from sim.store.records import CAREER, AttemptRecord, ScenarioRecord, ScenarioVersionRecord, TraineeRecord
 from sim.store.result_records import MeasureCountRecord, MeasureRecord, RemarkRecord
 from sim.store.types import AnyRow
@@ -169,7 +169,10 @@ def values(session: Session, attempt_ids: Iterable[int]) -> dict[int, dict[str, 
 
 
 def of_class(session: Session, class_id: int, scenario_id: int) -> list[AnyRow]:
-    """List the first attempts of a class's members at a scenario, finished or not, in the order of starting."""
+    """List the first attempts of a class's members at a scenario, finished or not, in the order of starting.
+
+    Without those of members who were removed, or forewarned by a vote.
+    """
     return list(
         session.execute(
             _ALL.where(
@@ -179,6 +182,7 @@ def of_class(session: Session, class_id: int, scenario_id: int) -> list[AnyRow]:
                 AttemptRecord.mode != CAREER,
                 MemberRecord.id.is_not(None),
                 MemberRecord.removed_at.is_(None),
+                ~FOREWARNED,
             ).order_by(AttemptRecord.id)
         )
     )
@@ -194,6 +198,7 @@ def unfinished(session: Session, scenario_id: int, rules_hash: str, before: int 
                 AttemptRecord.ordinal == 1,
                 AttemptRecord.score.is_(None),
                 AttemptRecord.mode != CAREER,
+                ~FOREWARNED,
                 true() if before is None else AttemptRecord.id < before,
             )
             .order_by(AttemptRecord.id.desc())
