@@ -4,6 +4,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from sim.language.peoplefile import People, read_person
@@ -14,6 +15,15 @@ CHANNELS = ["desk", "email", "inmail", "message", "voicemail", "call", "meeting"
 KINDS = ["placed", "bridge", "declined", "withdrew", "lost_to_rival", "door_closed", "drifted"]
 PRINCIPLES = ["timing", "honesty", "trust", "motivation"]
 
+
+thorough = settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+"""How properties of whole scenarios are tried: the same ones each time, however long one of them takes."""
 
 PEOPLE = People(
     {

@@ -1,10 +1,10 @@
 """The debrief of a class: how the room split at each decision, what that cost, how well it did, and what it wrote.
 
 The rule: of a trainee's attempts at a scenario within the class the first one started counts. Repeats for practice do
-not, nor does what somebody did who was removed. An attempt that is not finished counts with the decisions that it took,
-and stands in the table of outcomes as unfinished. Who was forewarned by a vote counts with the decisions that they took
-before it, and stands there as for practice. Attempts under an older version of the scenario are left out. (The queries
-of this rule are those of `sim.store.rooms`.)
+not, nor does what somebody did who was removed, or an attempt that was excluded. An attempt that is not finished counts
+with the decisions that it took, and stands in the table of outcomes as unfinished. Who was forewarned by a vote counts
+with the decisions that they took before it, and stands there as for practice. Attempts under an older version of the
+scenario are left out. (The queries of this rule are those of `sim.store.rooms`.)
 
 Costs are expected points from the tablebases, as in the review of a game. It can be looked at before the class closes.
 """

@@ -1,9 +1,9 @@
 """Keeping measures: what finished attempts came to, and which of them stand on the board of all who played a scenario.
 
 What counts is said once, in `COUNTS`: of a trainee's attempts at a scenario, or of a member's within a class, the one
-that was started first, once it is finished, unless it belongs to a career, or a vote of the class had told its member
-what was to come. What ranks among all is said in `RANKS`: of those the ones that were a trainee's first anywhere,
-unless somebody excluded them, or the board of their class is frozen and they finished since.
+that was started first, once it is finished, unless it belongs to a career. What ranks among all is said in `RANKS`: of
+those the ones that were a trainee's first anywhere, unless somebody excluded them, or their member was forewarned by a
+vote of the class, or the board of their class is frozen and they finished since.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +45,17 @@ EXCLUDED = (
     .correlate(AttemptRecord)
 )
 """Whether somebody took the attempt out of the ranks."""
+FOREWARNED = (
+    exists()
+    .where(
+        MemberRecord.class_id == AttemptRecord.class_id,
+        MemberRecord.trainee_id == AttemptRecord.trainee_id,
+        ForewarnedRecord.member_id == MemberRecord.id,
+        ForewarnedRecord.scenario_id == AttemptRecord.scenario_id,
+    )
+    .correlate(AttemptRecord)
+)
+"""Whether the class of the attempt voted on a decision that its member could still meet in it."""
 _FROZEN = (
     exists()
     .where(
@@ -55,26 +66,14 @@ _FROZEN = (
     )
     .correlate(AttemptRecord)
 )
-FOREWARNED = (
-    exists()
-    .where(
-        ForewarnedRecord.member_id == MemberRecord.id,
-        ForewarnedRecord.scenario_id == AttemptRecord.scenario_id,
-        MemberRecord.trainee_id == AttemptRecord.trainee_id,
-        MemberRecord.class_id == AttemptRecord.class_id,
-    )
-    .correlate(AttemptRecord)
-)
-"""Whether a vote of its class told its member what was still to come."""
 COUNTS = and_(
     AttemptRecord.score.is_not(None),
     AttemptRecord.mode != CAREER,
-    ~FOREWARNED,
     or_(AttemptRecord.ordinal == 1, AttemptRecord.class_ordinal == 1),
 )
 RANKS: ColumnElement[bool] = case(
     (
-        and_(AttemptRecord.ordinal == 1, ~EXCLUDED, or_(AttemptRecord.class_id.is_(None), ~_FROZEN)),
+        and_(AttemptRecord.ordinal == 1, ~EXCLUDED, ~FOREWARNED, or_(AttemptRecord.class_id.is_(None), ~_FROZEN)),
         literal(True),
     ),
     else_=literal(False),

@@ -171,7 +171,7 @@ def values(session: Session, attempt_ids: Iterable[int]) -> dict[int, dict[str, 
 def of_class(session: Session, class_id: int, scenario_id: int) -> list[AnyRow]:
     """List the first attempts of a class's members at a scenario, finished or not, in the order of starting.
 
-    Those of members whom a vote had told what was to come are left out.
+    Without those of members who were removed, or forewarned by a vote.
     """
     return list(
         session.execute(
@@ -198,6 +198,7 @@ def unfinished(session: Session, scenario_id: int, rules_hash: str, before: int 
                 AttemptRecord.ordinal == 1,
                 AttemptRecord.score.is_(None),
                 AttemptRecord.mode != CAREER,
+                ~FOREWARNED,
                 true() if before is None else AttemptRecord.id < before,
             )
             .order_by(AttemptRecord.id.desc())

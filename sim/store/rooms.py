@@ -1,8 +1,8 @@
 """Queries about what a class did in a scenario, for votes, for its board and for its debrief.
 
 The rule, said once here: of a member's attempts at a scenario within the class the first one started counts, unless the
-member was removed. Once its member was forewarned by a vote it ranks no longer (`counting`); of its decisions those
-that were taken before still tell what the room did (`clean`).
+member was removed or somebody excluded the attempt. Once its member was forewarned by a vote it ranks no longer
+(`counting`); of its decisions those that were taken before still tell what the room did (`clean`).
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, MemberRecord
+from sim.store.measures import EXCLUDED
 from sim.store.records import AttemptRecord, DecisionRecord
 from sim.store.types import AnyRow
 from sim.store.vote_records import ForewarnedRecord
@@ -20,7 +21,7 @@ _OF_MEMBER = and_(MemberRecord.trainee_id == AttemptRecord.trainee_id, MemberRec
 _WARNING = and_(
     ForewarnedRecord.member_id == MemberRecord.id, ForewarnedRecord.scenario_id == AttemptRecord.scenario_id
 )
-_FIRST = and_(AttemptRecord.class_ordinal == 1, MemberRecord.removed_at.is_(None))
+_FIRST = and_(AttemptRecord.class_ordinal == 1, MemberRecord.removed_at.is_(None), ~EXCLUDED)
 _CLEAN = or_(ForewarnedRecord.since.is_(None), DecisionRecord.decided_at < ForewarnedRecord.since)
 
 

@@ -17,9 +17,8 @@ from sim.analysis.solve import StoryStalls
 from sim.analysis.tablebase import Tablebase, tabulated
 from sim.engine.attempt import Memory
 from sim.language.load import Scenario, load_path, scenario_from_document
-from tests.analysis.test_agreement import thorough
 from tests.analysis.test_solve import ASK, ONLY_OUTCOME, TRUTH
-from tests.generated import Data, documents
+from tests.generated import Data, documents, thorough
 from tests.stories import play, random_play, story
 
 CLOSE = 1e-9

@@ -13,9 +13,9 @@ from sim.analysis.tablebase import CERTAIN, Tablebase, Unfitting, tabulated
 from sim.engine.decision import parse_decision
 from sim.engine.play import begin
 from sim.language.load import scenario_from_document
-from tests.analysis.test_agreement import position_of, thorough
+from tests.analysis.agreement import position_of
 from tests.analysis.test_solve import ASK, DAILY, ONLY_OUTCOME, PARTS, TRUTH
-from tests.generated import Data, documents
+from tests.generated import Data, documents, thorough
 from tests.stories import attempt_at, story
 
 CLOSE = 1e-9

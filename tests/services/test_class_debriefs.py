@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sim.analysis.review import review
 from sim.engine.play import replay
-from sim.services import class_debriefs, classes, consents, joining, votes
+from sim.services import class_debriefs, classes, consents, joining, remarks, votes
 from sim.services.accounts import REVIEWER, Account
 from sim.services.class_attempts import start
 from sim.services.class_debrief_views import ScenarioDebrief
@@ -69,6 +69,19 @@ def test_the_first_attempt_of_each_who_is_there_counts(session: Session) -> None
     assert [(row.title, row.people) for row in found.outcomes] == [("Ann starts", 1)]
     again = asked(session, ada, room)  # what they do for practice still gives votes their position
     assert shown(session, ada, room, again).stood == 3
+
+
+def test_an_excluded_attempt_is_left_out(session: Session) -> None:
+    """What a trainer excluded with a reason tells nothing of the room, until it is admitted again."""
+    ada = account(session)
+    room = a_class(session, ada)
+    robin, kim = members(session, ada, room, "Robin", "Kim")
+    played(session, robin, room, ["call", "suit"])
+    tried = played(session, kim, room, ["wait", "call", "suit"])
+    remarks.remark(session, ada, tried, remarks.EXCLUDED, "Played by somebody else")
+    assert times(debrief(session, ada, room)) == {"Call Ann": 1, "Offer regular hours": 1}
+    remarks.lift(session, ada, tried, remarks.EXCLUDED)
+    assert debrief(session, ada, room).finished == 2
 
 
 def test_costs_are_those_of_the_reviews(app: Flask, session: Session) -> None:

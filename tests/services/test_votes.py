@@ -9,12 +9,25 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from sim.services import attempts, audit, ballots, class_boards, classes, joining, vote_branches, vote_pages, votes
-from sim.services.accounts import REVIEWER, Account
+from sim.services import (
+    attempts,
+    audit,
+    ballots,
+    class_boards,
+    classes,
+    joining,
+    results,
+    vote_branches,
+    vote_pages,
+    votes,
+)
+from sim.services.accounts import ADMIN, REVIEWER, Account
 from sim.services.ballots import VoteClosed
 from sim.services.class_attempts import start
 from sim.services.errors import NotFound
 from sim.services.live import board
+from sim.services.trainees import forget
+from sim.services.verify import verify
 from sim.services.vote_branches import StepRefused
 from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, OPEN, VoteOption
 from sim.services.votes import VoteRefused
@@ -97,6 +110,22 @@ def test_whoever_could_still_meet_it_plays_on_for_practice(session: Session) -> 
     assert attempts.play_view(session, KEY, alex, played(session, alex, room)).mode == "practice"
     assert ballots.ballot(session, kim, room).forewarned
     assert not ballots.ballot(session, robin, room).forewarned
+
+
+def test_who_was_forewarned_ranks_nowhere(session: Session) -> None:
+    """Finished after the vote, their attempt stands neither among the results of the class nor among all."""
+    ada, ann = account(session), account(session, "ann@example.org", ADMIN)
+    room = a_class(session, ada)
+    robin, kim, alex = members(session, ada, room, "Robin", "Kim", "Alex")
+    played(session, robin, room, ["call", "suit"])
+    played(session, kim, room, ["wait"])
+    asked(session, ada, room)
+    take(session, kim, start(session, kim, room, "errand").public_id, 2, "call")
+    take(session, kim, start(session, kim, room, "errand").public_id, 3, "suit")
+    played(session, alex, room, ["call", "suit"])
+    assert [row.name for row in results.in_class(session, ada, room, "errand").rows] == ["Robin"]
+    assert results.among_all(session, ann, "errand").total == 1
+    assert verify(session).differences == []
 
 
 def test_after_closing_nobody_can_still_meet_anything(session: Session) -> None:
@@ -240,6 +269,21 @@ def test_only_members_vote_and_only_for_what_is_there(session: Session) -> None:
             ballots.cast(session, robin, room, vote, number)
     assert shown(session, ada, room, vote).cast == 0
     assert ballots.ballot(session, stranger, other).stage == ""
+
+
+def test_a_vote_counts_on_when_its_member_is_forgotten(session: Session) -> None:
+    """Erasing somebody takes their name from the ballot, and the split stays as it was."""
+    ada = account(session)
+    room = a_class(session, ada)
+    robin, kim = members(session, ada, room, "Robin", "Kim")
+    played(session, robin, room, ["wait"])
+    vote = asked(session, ada, room)
+    for who in (robin, kim):
+        ballots.cast(session, who, room, vote, 1)
+    forget(session, kim)
+    votes.close(session, ada, room, vote)
+    view = shown(session, ada, room, vote)
+    assert (view.options[0].votes, view.present) == (2, 1)
 
 
 def test_one_vote_runs_at_a_time_and_everything_is_logged(session: Session) -> None:
