@@ -42,7 +42,7 @@ OTHER_WRITES = (
     "/account/tokens",
     "/account/tokens/<public_id>",
 )
-"""Writes of classes, accounts and results. That each gets through without the guard is what their matrix of roles shows."""
+"""Writes of classes, accounts and results. That each gets through without the guard their matrices of roles show."""
 
 
 def test_every_write_is_tried_here(app: Flask) -> None:
