@@ -12,6 +12,7 @@ from sim.services import (
     class_boards,
     classes,
     debriefs,
+    live,
     mydata,
     opened,
     profiles,
@@ -180,6 +181,8 @@ def test_frozen_is_frozen_everywhere_but_for_the_trainer(session: Session) -> No
     assert named(results.among_all(session, rex, "errand")) == ["Kim"]
     assert [one.name for one in class_boards.for_staff(session, rex, room, "errand").rows] == ["Kim"]
     assert [one.name for one in class_boards.for_member(session, people["Kim"], room, "errand").rows] == ["Kim"]
+    told = {who: [one.progress[0].score for one in live.board(session, who, room).members] for who in (rex, ada)}
+    assert (told[rex], sum(score is not None for score in told[ada])) == ([None, None, None], 2)
     with pytest.raises(NotFound):
         opened.opened(session, rex, late)
     assert opened.opened(session, ada, late).row.name == "Late"

@@ -51,7 +51,7 @@ def test_pages_lead_to_each_other(app: Flask, client: FlaskClient) -> None:
 
 
 def test_ones_own_row_stands_on_the_first_page_with_its_neighbours(app: Flask, client: FlaskClient) -> None:
-    """Far below the first page, after a gap, stand the five above, oneself, and up to five below, and one's debrief."""
+    """Far below the first page, after a gap, stand the five above, oneself with one's debrief, and up to five below."""
     crowded(app)
     path = begin(client)
     choose(client, path, "Call Ann")
