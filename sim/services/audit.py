@@ -27,7 +27,7 @@ ABOUT_ATTEMPTS = (FLAGGED, UNFLAGGED, EXCLUDED, ADMITTED)
 
 
 @dataclass(frozen=True)
-class Deed:
+class AuditEntry:
     """One thing that was done; `by` is an email, `command`, or empty for an account that was deleted.
 
     `about` names what it was done to: an email, a member's name or an id, empty where the class is meant.
@@ -52,7 +52,7 @@ class Deed:
 class AuditPage:
     """Some of what was done, the latest first; `before` is where the page after it begins, 0 where none is."""
 
-    deeds: tuple[Deed, ...]
+    entries: tuple[AuditEntry, ...]
     before: int
 
 
@@ -76,8 +76,8 @@ def page(
     """Show what was done, AT_ONCE at a time; raises StoreUnavailable."""
     with reading(session):
         rows = audits.latest(session, AT_ONCE + 1, before, class_id, reviewer_id)
-    deeds = tuple(
-        Deed(
+    entries = tuple(
+        AuditEntry(
             row.id,
             row.done_at,
             "command" if row.by == "command" else row.email or "",
@@ -89,4 +89,4 @@ def page(
         )
         for row in rows[:AT_ONCE]
     )
-    return AuditPage(deeds, deeds[-1].id if len(rows) > AT_ONCE else 0)
+    return AuditPage(entries, entries[-1].id if len(rows) > AT_ONCE else 0)

@@ -21,7 +21,7 @@ STATES = {
     "closed": lazy_gettext("closed"),
     "archived": lazy_gettext("archived"),
 }
-DEEDS = {
+AUDITED = {
     audit.INVITED: lazy_gettext("invited"),
     audit.LINK_GIVEN: lazy_gettext("showed a link for a new password"),
     audit.DISABLED: lazy_gettext("disabled an account"),
@@ -174,7 +174,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         account_role=lambda role: ACCOUNT_ROLES.get(role, role),
         class_state=lambda state: STATES.get(state, state),
-        deed_name=lambda what: DEEDS.get(what, what),
+        audit_name=lambda what: AUDITED.get(what, what),
         in_zone=in_zone,
         grouped=grouped,
         letter=letter,

@@ -195,13 +195,13 @@ def log_in_trainee(session: Session) -> int:
 
 
 def test_what_was_done_is_written_down_and_stays(session: Session) -> None:
-    """Each deed stands with who did it; the database changes none, and a deleted account leaves it without a name."""
+    """Each entry stands with who did it; the database changes none, and a deleted account leaves it without a name."""
     ada = account(session)
     accounts.log_out_everywhere(session, ada)
     accounts.delete(session, KEY, ada, PASSWORD)
-    deeds = audit.page(session).deeds
-    assert [deed.what for deed in deeds] == [audit.DELETED, audit.LOGGED_OUT, audit.PASSWORD_SET, audit.INVITED]
-    assert {deed.by for deed in deeds} == {"", "command"}
+    entries = audit.page(session).entries
+    assert [entry.what for entry in entries] == [audit.DELETED, audit.LOGGED_OUT, audit.PASSWORD_SET, audit.INVITED]
+    assert {entry.by for entry in entries} == {"", "command"}
     for statement in ("UPDATE audit SET what = 'nothing'", "DELETE FROM audit"):
         with pytest.raises(Exception, match="what was done"):
             session.execute(text(statement))

@@ -219,9 +219,9 @@ def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session
     assert [one.name for one in class_boards.for_staff(session, ada, room, "errand").rows] == ["Kim"]
     said = opened.opened(session, ann, firsts["Robin"]).standing[EXCLUDED]
     assert (said.reason, said.by) == ("played by the trainer", "ada@example.org")
-    deeds = [(one.by, one.what, one.about, one.reason) for one in audit.page(session).deeds]
-    assert ("ada@example.org", audit.EXCLUDED, firsts["Robin"], "played by the trainer") in deeds
-    assert [one[1] for one in deeds].count(audit.EXCLUDED) == 2
+    entries = [(one.by, one.what, one.about, one.reason) for one in audit.page(session).entries]
+    assert ("ada@example.org", audit.EXCLUDED, firsts["Robin"], "played by the trainer") in entries
+    assert [one[1] for one in entries].count(audit.EXCLUDED) == 2
     assert verify(session).differences == []
 
     remarks.lift(session, ann, firsts["Robin"], EXCLUDED, "it was Robin after all")

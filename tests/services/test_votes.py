@@ -308,8 +308,8 @@ def test_one_vote_runs_at_a_time_and_everything_is_logged(session: Session) -> N
         (second, ENDED),
         (vote, ENDED),
     ]
-    deeds = [(deed.what, deed.about) for deed in audit.page(session).deeds if "vote" in deed.what]
-    assert deeds == [
+    entries = [(entry.what, entry.about) for entry in audit.page(session).entries if "vote" in entry.what]
+    assert entries == [
         ("vote_ended", "errand: later"),
         ("vote_closed", "errand: later"),
         ("vote_opened", "errand: later"),
@@ -417,7 +417,7 @@ def test_a_step_sent_again_is_taken_once(session: Session) -> None:
     written = next(one for one in branch.play.choices if one.parts)
     with pytest.raises(StepRefused, match="incomplete"):
         vote_branches.step(session, ada, KEY, room, vote, 1, 2, written.token, {})
-    started = [deed for deed in audit.page(session).deeds if deed.what == "branch_followed"]
+    started = [entry for entry in audit.page(session).entries if entry.what == "branch_followed"]
     assert len(started) == 1
 
 
