@@ -3,11 +3,10 @@
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from sim.analysis.drawing import svg
-from sim.analysis.picture import Picture, picture
 from sim.language.load import Scenario
 from sim.services import classes, rights
 from sim.services.accounts import Account
@@ -19,6 +18,9 @@ from sim.store import classes as stored
 from sim.store import members
 from sim.store.database import reading
 from sim.store.types import AnyRow
+
+if TYPE_CHECKING:  # what the server does not need to begin with is imported when it is asked for
+    from sim.analysis.picture import Picture
 
 
 def drawn(session: Session, account: Account, public_id: str, slug: str) -> tuple[str, str]:
@@ -59,6 +61,8 @@ def _states(text: str) -> frozenset[str]:
 
 
 def _drawn(scenario: Scenario, standing: tuple[tuple[str, int], ...], came_by: tuple[tuple[str, int], ...]) -> str:
+    from sim.analysis.drawing import svg
+
     here, been = dict(standing), dict(came_by)
     plain = _picture(scenario)
     nodes = list(plain.nodes)
@@ -71,5 +75,7 @@ def _drawn(scenario: Scenario, standing: tuple[tuple[str, int], ...], came_by: t
 
 
 @lru_cache(maxsize=32)
-def _picture(scenario: Scenario) -> Picture:
+def _picture(scenario: Scenario) -> "Picture":
+    from sim.analysis.picture import picture
+
     return picture(scenario)

@@ -108,6 +108,13 @@ class Application(Flask):
         """Return the function as it is: none is a coroutine, so not each has to be asked at each request."""
         return func
 
+    def add_template_filter(self, f: Callable[..., Any], name: str | None = None) -> None:
+        """Give templates a filter; raises ValueError where another has its name already, which would be lost."""
+        name = name or f.__name__
+        if name in self.jinja_env.filters:
+            raise ValueError(f"there are two template filters called `{name}`")
+        super().add_template_filter(f, name)
+
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application; without `config` its settings come from the environment.

@@ -58,7 +58,7 @@ def alike_but(pair: PairView) -> str:
     return str(gettext("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1]))
 
 
-def measure_name(measure: str) -> str:
+def treatment_name(measure: str) -> str:
     """Return what is compared."""
     return str(MEASURES.get(measure, measure))
 
@@ -90,7 +90,7 @@ def _signed(value: int | None) -> str:
     return f"{value:+d}".replace("-", "\u2212").replace("+0", "0")
 
 
-FILTERS = (alike_but, measure_name, measured, difference)
+FILTERS = (alike_but, treatment_name, measured, difference)
 
 
 def init_app(app: Flask) -> None:
