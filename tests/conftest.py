@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from sim.services import passwords
 from sim.store.database import db
 from tests.builders import errand_yaml, write_scenarios
 from tests.installation import application, set_up, sqlite_url
@@ -21,6 +23,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--scenarios", type=int, default=240, help="so many made-up scenarios are tried where all ways are compared"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> None:
+    """Hash passwords at little cost: what the shipped cost is, a test of its own shows."""
+    passwords.use(PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 SHORTEST, LONGEST = 12, 200
 """Characters. Length is all that is asked for (NIST SP 800-63B); the most keeps hashing cheap."""
 _hasher = PasswordHasher()
-_NOBODYS = _hasher.hash("nobody has this password")
+_nobodys = _hasher.hash("nobody has this password")
 """What is tried where there is no account, so that the answer takes as long as where there is one."""
 
 
@@ -16,6 +16,12 @@ class PasswordRefused(Exception):
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+def use(hasher: PasswordHasher) -> None:
+    """Hash with other parameters from now on, such as cheap ones where nothing is to be kept from anybody."""
+    global _hasher, _nobodys
+    _hasher, _nobodys = hasher, hasher.hash("nobody has this password")
 
 
 def hashed(password: str, email: str) -> str:
@@ -32,7 +38,7 @@ def hashed(password: str, email: str) -> str:
 def right(stored: str | None, password: str) -> bool:
     """Tell whether the password is the stored one; takes as long where nothing is stored, and then is no."""
     try:
-        _hasher.verify(stored or _NOBODYS, password[: LONGEST + 1])
+        _hasher.verify(stored or _nobodys, password[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None

@@ -15,8 +15,7 @@ def scenarios(tmp_path: Path) -> Path:
     return write_career(tmp_path / "scenarios")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_a_career_is_played_and_looked_at(arrive: Arrive, scheme: str, width: int) -> None:
     """By keyboard alone a career is begun, broken off with a ghosted person, and found again in the contact book."""
     visitor = arrive(color_scheme=scheme, viewport={"width": width, "height": 800})

@@ -1,5 +1,7 @@
 """Accounts: invitations, links that are good once, log-ins that end, and guessing that is stopped."""
 
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -90,6 +92,13 @@ def test_passwords_and_tokens_are_stored_as_hashes_only(session: Session) -> Non
     for secret in (PASSWORD, link, token, HERE):
         assert secret not in stored
     assert "$argon2id$" in stored
+
+
+def test_what_is_shipped_hashes_at_full_cost() -> None:
+    """Where nothing else is said, passwords are hashed as argon2-cffi recommends: 64 MiB, three passes (RFC 9106)."""
+    told = "from sim.services import passwords; print(passwords.hashed('heron over quiet water', 'a@example.org'))"
+    ended = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, timeout=60, check=True)
+    assert ended.stdout.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_unknown_wrong_and_disabled_are_answered_alike(session: Session) -> None:
