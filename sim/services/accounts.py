@@ -15,7 +15,7 @@ from sim.services.emails import EmailRefused, clean_email
 from sim.services.errors import NotFound
 from sim.services.trainees import Trainee, proof_of
 from sim.services.tries import LOGIN_ACCOUNT, LOGIN_ADDRESS, LOGIN_HERE
-from sim.store import accounts
+from sim.store import accounts, api_tokens
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -143,7 +143,7 @@ def invited(session: Session, token: str) -> Account:
 
 
 def open_with(session: Session, token: str, password: str) -> Account:
-    """Set the password by a link, which is used up; every browser is logged out.
+    """Set the password by a link, which is used up; every browser is logged out, and tokens for programs are revoked.
 
     Raises NotFound (no such link, or it was used or has ended), PasswordRefused and StoreUnavailable.
     """
@@ -154,6 +154,7 @@ def open_with(session: Session, token: str, password: str) -> Account:
             raise NotFound("no such link")
         accounts.change(connection, row.id, {"password_hash": stored})
         accounts.end_logins(connection, row.id)
+        api_tokens.revoke_all(connection, row.id)
         audit.note(connection, row.id, audit.PASSWORD_SET, row.public_id)
     return account_from(row)
 
@@ -194,6 +195,7 @@ def _enter(session: Session, account_id: int, stored: str, changes: dict[str, st
             accounts.change(connection, account_id, changes)
         if alone:
             accounts.end_logins(connection, account_id)
+            api_tokens.revoke_all(connection, account_id)
             accounts.drop_links(connection, account_id)
             audit.note(connection, account_id, audit.PASSWORD_CHANGED, row.public_id)
         accounts.end_old_logins(connection, now)
@@ -216,14 +218,15 @@ def log_out(session: Session, token: str) -> None:
 
 
 def log_out_everywhere(session: Session, account: Account) -> None:
-    """Log an account out in every browser; raises StoreUnavailable."""
+    """Log an account out in every browser and revoke its tokens for programs; raises StoreUnavailable."""
     with writing(session) as connection:
         accounts.end_logins(connection, account.id)
+        api_tokens.revoke_all(connection, account.id)
         audit.note(connection, account.id, audit.LOGGED_OUT, account.public_id)
 
 
 def change_password(session: Session, key: bytes, account: Account, old: str, new: str) -> LoggedIn:
-    """Change a password by who knows the present one; every other browser is logged out.
+    """Change a password by who knows the present one; other browsers are logged out, tokens for programs revoked.
 
     Raises LoginRefused (the present password is another), PasswordRefused, TooManyTries and StoreUnavailable.
     """

@@ -82,7 +82,7 @@ def cast(session: Session, trainee: Trainee, class_id: str, vote_id: str, number
             raise VoteClosed
         now = utc_now()
         votes.cast(connection, vote.id, member.id, option.id, now)
-        if member.joined_at > vote.opened_at and _may_meet(connection, found.class_id, vote, member):
+        if _may_meet(connection, found.class_id, vote, member):
             votes.forewarn(connection, vote.id, vote.scenario_id, [member.id], now)
 
 

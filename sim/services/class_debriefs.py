@@ -39,6 +39,7 @@ from sim.services.class_debrief_views import (
 from sim.services.compiled import compiled
 from sim.services.errors import VersionUnreadable
 from sim.services.people import name_of
+from sim.services.rights import withheld_from
 from sim.services.rooms import Room, chapter_title, gather, state_title
 from sim.services.tablebases import DAMAGED, Tablebases
 from sim.store import classes as stored
@@ -55,10 +56,16 @@ MOST_QUOTES = 6
 """So many messages are quoted for each decision at most: those that cost least and those that cost most."""
 
 
+class DebriefWithheld(Exception):
+    """The board of the class is frozen, and whoever only reviews it sees nothing that would tell what came since."""
+
+
 def page(session: Session, account: Account, class_id: str, tablebases: Tablebases) -> ClassDebrief:
-    """Return the debrief of a class; raises NotFound and StoreUnavailable."""
+    """Return the debrief of a class; raises NotFound, DebriefWithheld and StoreUnavailable."""
     with reading(session):
         row = classes.visible(session, account, class_id)
+        if withheld_from(account, row):
+            raise DebriefWithheld(class_id)
         found = tuple(_scenario(session, row, one, tablebases) for one in stored.scenarios(session, row.id))
     return ClassDebrief(classes.summary(row, utc_now()), found)
 

@@ -248,6 +248,7 @@ class DebriefView:
     ranked: bool
     ordinal: int
     can_restart: bool
+    in_class: bool = False
     excluded: str = ""
     """Why somebody took it out of all ranks; empty where nobody did."""
     older_rules: bool = False

@@ -42,7 +42,7 @@ from sim.services.review_views import ReviewView
 from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn, coach_note, trust_notes
 from sim.services.trainees import Trainee
-from sim.services.views import Speaker, TrustNote
+from sim.services.views import CAREER, Speaker, TrustNote
 from sim.services.wording import answer_words, first_sentence, moment
 from sim.store import attempts, boards, remarks, scenarios
 from sim.store.boards import Board
@@ -125,7 +125,8 @@ def look_back(session: Session, row: AnyRow, tablebases: Tablebases | None = Non
         cap=scenario.core.scoring.cap,
         ended=moment(scenario.clock, end),
         days=scenario.clock.days_ended(end),
-        ranked=row.ordinal == 1,
+        ranked=row.ordinal == 1 and row.class_id is None and row.mode != CAREER,
+        in_class=row.class_id is not None,
         ordinal=row.ordinal,
         can_restart=can_restart(row),
         excluded=excluded,

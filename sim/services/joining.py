@@ -6,6 +6,7 @@ back under a look-alike. What is counted against guessing are codes that lead no
 
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from sim.services import audit, classes, ids, tries, ways
@@ -14,7 +15,7 @@ from sim.services.class_views import ARCHIVED, CLOSED, JoinView
 from sim.services.errors import NotFound
 from sim.services.looks import look_of
 from sim.services.trainees import Joined, Trainee, clean_name, proof_of
-from sim.store import attempts, members, trainees
+from sim.store import attempts, members, rooms, trainees, votes
 from sim.store import classes as stored
 from sim.store.database import reading, writing
 from sim.store.types import utc_now
@@ -98,8 +99,20 @@ def join(session: Session, key: bytes, room: JoinView, trainee: Trainee | None, 
             joined = Joined(trainee, token)
         who = {"class_id": row.id, "trainee_id": trainee.id, "public_id": member_id}
         members.add(connection, who | {"name": name, "look": look, "joined_at": now})
+        _forewarn(connection, row.id, trainee.id)
         ways.put(connection, key, trainee.id, trainee.public_id, trainee.proof)
     return Entered(row.public_id, joined)
+
+
+def _forewarn(connection: Connection, class_id: int, trainee_id: int) -> None:
+    """Let whoever comes in while a vote has not ended play its scenario for practice, unless they have finished it."""
+    vote = votes.live(connection, class_id)
+    member = members.of_trainee(connection, class_id, trainee_id)
+    if vote is None or member is None:
+        return
+    mine = [one for one in rooms.standings(connection, class_id, vote.scenario_id) if one.member_id == member.id]
+    if any(one.outcome is None for one in mine):
+        votes.forewarn(connection, vote.id, vote.scenario_id, [member.id], utc_now())
 
 
 def rename(session: Session, account: Account, class_id: str, member_id: str, name: str) -> None:
@@ -127,6 +140,8 @@ def remove(session: Session, account: Account, class_id: str, member_id: str, *,
             raise NotFound(member_id)
         if (member.removed_at is not None) != removed:
             members.change(connection, member.id, {"removed_at": utc_now() if removed else None})
+            if not removed:
+                _forewarn(connection, row.id, member.trainee_id)
             what = audit.MEMBER_REMOVED if removed else audit.MEMBER_LET_IN
             audit.note(connection, account.id, what, member_id, row.id)
 

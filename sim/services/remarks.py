@@ -4,6 +4,7 @@ Whoever may open an attempt may remark on it. Everything is written down, with i
 an excluded attempt stands again where it stood.
 """
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from sim.services import audit
@@ -12,9 +13,9 @@ from sim.services.errors import NotFound
 from sim.services.result_views import RemarkView
 from sim.services.rights import rights_of
 from sim.services.trainees import NameRefused, clean_name
-from sim.store import measures, ranking, remarks, results
+from sim.store import classes, measures, ranking, remarks, results
 from sim.store.database import reading, writing
-from sim.store.types import utc_now
+from sim.store.types import AnyRow, utc_now
 
 FLAGGED, EXCLUDED = "flagged", "excluded"
 KINDS = (FLAGGED, EXCLUDED)
@@ -41,8 +42,8 @@ def remark(session: Session, account: Account, public_id: str, kind: str, reason
     why = clean_reason(reason)
     _check(session, account, public_id)
     with writing(session) as connection:
-        row = remarks.locked(connection, public_id)
-        if row is None or row.score is None:
+        row = _locked(connection, public_id)
+        if row.score is None:
             raise NotFound(public_id)
         values = {"attempt_id": row.id, "kind": kind, "reason": why, "account_id": account.id, "made_at": utc_now()}
         if remarks.add(connection, values):
@@ -62,14 +63,22 @@ def lift(session: Session, account: Account, public_id: str, kind: str, reason: 
     why = clean_reason(reason) if reason.strip() else ""
     _check(session, account, public_id)
     with writing(session) as connection:
-        row = remarks.locked(connection, public_id)
-        if row is None:
-            raise NotFound(public_id)
+        row = _locked(connection, public_id)
         if remarks.lift(connection, row.id, kind, account.id, utc_now()):
             if kind == EXCLUDED:
                 ranking.finished(connection, row.id)
                 measures.rank_attempt_again(connection, row.id)
             audit.note(connection, account.id, _LIFTED[kind], public_id, row.class_id, why)
+
+
+def _locked(connection: Connection, public_id: str) -> AnyRow:
+    """Lock an attempt, and then its class, so that revealing a board and excluding from it do not miss each other."""
+    row = remarks.locked(connection, public_id)
+    if row is None:
+        raise NotFound(public_id)
+    if row.class_id is not None:
+        classes.shared(connection, row.class_id)
+    return row
 
 
 def of_attempt(session: Session, attempt_id: int) -> tuple[RemarkView, ...]:

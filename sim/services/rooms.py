@@ -75,6 +75,6 @@ def chapter_title(scenario: Scenario, state: str) -> str:
     return chapter.title if chapter else ""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _turns(scenario: Scenario, _public_id: str, seed: int, memory: str, decisions: tuple[str, ...]) -> tuple[Turn, ...]:
     return replay(scenario, seed, json.loads(memory), decisions).turns

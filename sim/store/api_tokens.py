@@ -36,6 +36,11 @@ def revoke(connection: Connection, account_id: int, public_id: str) -> bool:
     return connection.execute(gone).rowcount == 1
 
 
+def revoke_all(connection: Connection, account_id: int) -> None:
+    """Delete every token of an account."""
+    connection.execute(delete(ApiTokenRecord).where(ApiTokenRecord.account_id == account_id))
+
+
 def account_of(session: Session, token_hash: str) -> AnyRow | None:
     """Find whose token it is, with when it was used last; nobody whose account is disabled."""
     return session.execute(

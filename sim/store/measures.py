@@ -56,7 +56,7 @@ FOREWARNED = (
     .correlate(AttemptRecord)
 )
 """Whether the class of the attempt voted on a decision that its member could still meet in it."""
-_FROZEN = (
+FROZEN = (
     exists()
     .where(
         ClassRecord.id == AttemptRecord.class_id,
@@ -66,6 +66,7 @@ _FROZEN = (
     )
     .correlate(AttemptRecord)
 )
+"""Whether it ended since the board of its class was frozen."""
 COUNTS = and_(
     AttemptRecord.score.is_not(None),
     AttemptRecord.mode != CAREER,
@@ -73,7 +74,7 @@ COUNTS = and_(
 )
 RANKS: ColumnElement[bool] = case(
     (
-        and_(AttemptRecord.ordinal == 1, ~EXCLUDED, ~FOREWARNED, or_(AttemptRecord.class_id.is_(None), ~_FROZEN)),
+        and_(AttemptRecord.ordinal == 1, ~EXCLUDED, ~FOREWARNED, or_(AttemptRecord.class_id.is_(None), ~FROZEN)),
         literal(True),
     ),
     else_=literal(False),

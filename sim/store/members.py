@@ -92,11 +92,14 @@ def happenings(session: Session, class_id: int, scenario_id: int) -> list[tuple[
         AttemptRecord.class_id == class_id,
         AttemptRecord.class_ordinal == 1,
         AttemptRecord.scenario_id == scenario_id,
+        MemberRecord.removed_at.is_(None),
     )
-    openings = session.execute(select(AttemptRecord.id, AttemptRecord.opening).where(counts))
+    whose = and_(MemberRecord.trainee_id == AttemptRecord.trainee_id, MemberRecord.class_id == AttemptRecord.class_id)
+    openings = session.execute(select(AttemptRecord.id, AttemptRecord.opening).join(MemberRecord, whose).where(counts))
     later = session.execute(
         select(DecisionRecord.attempt_id, DecisionRecord.happenings)
         .join(AttemptRecord, AttemptRecord.id == DecisionRecord.attempt_id)
+        .join(MemberRecord, whose)
         .where(counts)
     )
     return [(row[0], row[1]) for row in (*openings, *later)]

@@ -12,7 +12,7 @@ from sqlalchemy import Select, and_, exists, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, ClassReviewerRecord, MemberRecord
-from sim.store.measures import COUNTS, EXCLUDED, FOREWARNED
+from sim.store.measures import COUNTS, EXCLUDED, FOREWARNED, FROZEN
 from sim.store.records import CAREER, AttemptRecord, ScenarioRecord, ScenarioVersionRecord, TraineeRecord
 from sim.store.result_records import MeasureCountRecord, MeasureRecord, RemarkRecord
 from sim.store.types import AnyRow
@@ -208,7 +208,10 @@ def unfinished(session: Session, scenario_id: int, rules_hash: str, before: int 
 
 
 def excluded(session: Session, scenario_id: int, rules_hash: str, some: int) -> list[AnyRow]:
-    """List the first attempts at a scenario that were excluded, those excluded last first."""
+    """List the first attempts at a scenario that were excluded, those excluded last first.
+
+    Without those that ended since the board of their class was frozen.
+    """
     standing = and_(RemarkRecord.kind == "excluded", RemarkRecord.lifted_at.is_(None))
     return list(
         session.execute(
@@ -222,6 +225,7 @@ def excluded(session: Session, scenario_id: int, rules_hash: str, some: int) -> 
                 AttemptRecord.scenario_id == scenario_id,
                 AttemptRecord.rules_hash == rules_hash,
                 AttemptRecord.ordinal == 1,
+                ~FROZEN,
             )
             .order_by(RemarkRecord.id.desc())
             .limit(some)

@@ -63,9 +63,17 @@ def back(public_id: str) -> ResponseReturnValue:
 def log() -> ResponseReturnValue:
     """Show what was done: everything to an admin, to a reviewer what concerns the classes they were given."""
     account = identity.staff(ADMIN, REVIEWER)
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=_row)
     only = account.id if account.role == REVIEWER else None
     return render_template("account/audit.html", log=audit.page(db.session(), before, reviewer_id=only))
+
+
+def _row(text: str) -> int:
+    """Read the id of a row; raises ValueError for what no table could hold."""
+    number = int(text)
+    if not 0 <= number < 2**63:
+        raise ValueError(text)
+    return number
 
 
 def _link(token: str) -> str:

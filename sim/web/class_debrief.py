@@ -9,8 +9,10 @@ from werkzeug.wrappers import Response
 from sim.language.motivators import THEN
 from sim.services import class_debriefs
 from sim.services.class_debrief_views import ClassDebrief, PartSplitView, ScenarioDebrief, ShareView
+from sim.services.class_debriefs import DebriefWithheld
 from sim.store.database import db
 from sim.web import identity
+from sim.web.errors import problem
 from sim.web.extensions import limiter
 from sim.web.language import gettext
 from sim.web.recruiting import band_word, ranking_words
@@ -44,6 +46,16 @@ def export(public_id: str) -> ResponseReturnValue:
     response = Response(lines(_cells(_view(public_id))), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename="class-debrief.csv")
     return response
+
+
+@blueprint.errorhandler(DebriefWithheld)
+def withheld(_error: DebriefWithheld) -> Response:
+    """Say until when a reviewer has to wait."""
+    return problem(
+        403,
+        title=gettext("The board of this class is frozen"),
+        text=gettext("Its debrief would tell what came since. It can be read once the trainer reveals the board."),
+    )
 
 
 def _view(public_id: str) -> ClassDebrief:

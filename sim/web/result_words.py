@@ -107,12 +107,19 @@ def read_filters(given: MultiDict[str, str]) -> tuple[Filters, dict[str, str]]:
     return Filters(name, mode, given.get("class", "")[:32], days["since"], days["until"]), errors
 
 
+LAST_YEAR = 9999
+"""No day of it is taken, since the day after its last is none."""
+
+
 def _day(text: str, field: str, errors: dict[str, str]) -> date | None:
     try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
+        day = date.fromisoformat(text.strip()) if text.strip() else None
+        if day is None or day.year < LAST_YEAR:
+            return day
     except ValueError:
-        errors[field] = gettext("Write a day as 2026-03-31, or leave it out.")
-        return None
+        pass
+    errors[field] = gettext("Write a day as 2026-03-31, or leave it out.")
+    return None
 
 
 def init_app(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """What every answer says to the browser: what may run, what may be kept, who may frame it."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 
 POLICY = "; ".join(
     [
@@ -28,6 +28,12 @@ YEAR = 365 * 24 * 3600
 WEEK = 7 * 24 * 3600
 
 
+def refuse_nul() -> None:
+    """Refuse an address with the character NUL in its path (400), which PostgreSQL cannot look for."""
+    if "\0" in request.path:
+        abort(400)
+
+
 def secure(response: Response) -> Response:
     """Add the headers. Pages are for one trainee and now: not stored. Static files are the same for all."""
     response.headers.extend(HEADERS)
@@ -43,4 +49,5 @@ def secure(response: Response) -> Response:
 
 def init_app(app: Flask) -> None:
     """Secure every answer of the application."""
+    app.before_request(refuse_nul)
     app.after_request(secure)

@@ -10,6 +10,7 @@ from sim.services import (
     audit,
     boards,
     class_boards,
+    class_debriefs,
     classes,
     debriefs,
     live,
@@ -19,6 +20,7 @@ from sim.services import (
     remarks,
     results,
 )
+from sim.services.class_debriefs import DebriefWithheld
 from sim.services.class_plans import read_plan
 from sim.services.errors import NotFound, PlaceUnreadable
 from sim.services.opened import NotComparable
@@ -33,7 +35,7 @@ from tests.classes import a_class, code_of, joined, played
 from tests.crowd import SINCE, crowd
 from tests.factories import attempt, take, trainee
 from tests.review import ADMIN, BEST, GOOD, POOR, REVIEWER, TRAINER, room_with, somebody
-from tests.voting import asked, members
+from tests.voting import NONE, asked, members
 
 
 def standing(view: ResultsView) -> list[tuple[str, int | None, str]]:
@@ -179,6 +181,12 @@ def test_frozen_is_frozen_everywhere_but_for_the_trainer(session: Session) -> No
     assert profiles.class_trend(session, rex, room).scenarios[0].scores == (now.rows[1].values["score"],)
     assert len(profiles.class_trend(session, ada, room).scenarios[0].scores) == 2
     assert named(results.among_all(session, rex, "errand")) == ["Kim"]
+    remarks.remark(session, ada, late, EXCLUDED, "a test")
+    assert named(results.among_all(session, rex, "errand", show="excluded")) == []
+    remarks.lift(session, ada, late, EXCLUDED)
+    with pytest.raises(DebriefWithheld):
+        class_debriefs.page(session, rex, room, NONE)
+    assert class_debriefs.page(session, ada, room, NONE).scenarios
     assert [one.name for one in class_boards.for_staff(session, rex, room, "errand").rows] == ["Kim"]
     assert [one.name for one in class_boards.for_member(session, people["Kim"], room, "errand").rows] == ["Kim"]
     told = {who: [one.progress[0].score for one in live.board(session, who, room).members] for who in (rex, ada)}

@@ -110,7 +110,7 @@ class Page(HTMLParser):
 
 def unsealed(html: str) -> str:
     """Answer a page without its seals, which differ from second to second."""
-    return re.sub(r'name="csrf_token" value="[^"]*"', "", html)
+    return re.sub(r'name="csrf_token"\s+value="[^"]*"|"X-CSRFToken": "[^"]*"', "", html)
 
 
 def read(client: FlaskClient, path: str, **options: Any) -> Page:

@@ -133,6 +133,10 @@ def test_a_token_is_kept_as_a_hash_and_ends_with_its_account(app: Flask, session
     session.rollback()
     assert token not in stored
     assert token.removeprefix(api_tokens.PREFIX) not in stored
+    accounts.log_out_everywhere(session, rex)
+    assert app.test_client().get("/api/v1", headers=address).status_code == 401
+    address = {"Authorization": f"Bearer {api_tokens.make(session, rex, 'notebook').token}"}
+    assert app.test_client().get("/api/v1", headers=address).status_code == 200
     accounts.enable(session, None, rex.email, enabled=False)
     assert app.test_client().get("/api/v1", headers=address).status_code == 401
     for number in range(api_tokens.MOST_TOKENS - 1):

@@ -144,3 +144,9 @@ def test_ready_or_not(app: Flask, client: FlaskClient, tmp_path: Path) -> None:
         response = empty.test_client().get("/readyz")
         assert response.status_code == 503
         assert "nothing to play yet" in empty.test_client().get("/").text
+
+
+@pytest.mark.parametrize("address", ["/join/%00", "/attempts/%00", "/scenarios/er%00rand"])
+def test_what_no_database_can_look_for_is_refused(client: FlaskClient, address: str) -> None:
+    """The character NUL in an address is answered with a page, not with a failure."""
+    assert client.get(address).status_code == 400
