@@ -42,6 +42,8 @@ class Caller:
         status, _, location = self._ask("POST", "/scenarios/long/attempts", {"mode": "practice", "name": "Robin"})
         assert status == 303, status
         self.attempt = location.rstrip("/").split("/")[-1]
+        _, page, _ = self._ask("GET", location)
+        self.seal = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', page)[0]  # a new one, since one has a name
 
     def play(self) -> None:
         """Take the decisions, one after the other."""

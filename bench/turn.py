@@ -90,6 +90,8 @@ class Player:
         answer = self._post("/scenarios/long/attempts", {"mode": "practice", "name": "Robin"})
         self.attempt = answer.headers["Location"].rstrip("/").split("/")[-1]
         self.number = 1
+        page = self.client.get(f"/attempts/{self.attempt}").get_data(as_text=True)
+        self.seal = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', page)[0]  # a new one, since one has a name
 
     def turn(self) -> None:
         """Take the next decision as htmx would."""
