@@ -55,9 +55,9 @@ def skill_words(tenths: int | None) -> str:
 def per_cent(value: float) -> str:
     """Return per cent in words that never say never or always of what is only unlikely or likely."""
     if 0 < value < 1:
-        return str(gettext("less than 1 %%"))
+        return str(gettext("less than 1 %"))
     if 99 < value < 100:
-        return str(gettext("more than 99 %%"))
+        return str(gettext("more than 99 %"))
     return str(gettext("%(percent)d %%", percent=round(value)))
 
 
