@@ -23,6 +23,7 @@ from urllib.parse import urlencode, urlsplit
 
 from sqlalchemy import text
 
+from bench.forms import decisions
 from bench.measure import line
 from sim import resources
 from sim.services.verify import verify
@@ -32,7 +33,7 @@ from tests.faults.scale import Gunicorn
 from tests.faults.server import Server, sim
 from tests.installation import application
 from tests.postgres import throwaway_database, why_unreachable
-from tests.web.pages import Form, Page
+from tests.web.pages import Form
 
 TRAINEES, BOARDS, ALONE = 200, 5, 60
 SLUG, EMAIL, PASSWORD = "silent-manager", "trainer@example.org", "a password for measuring"
@@ -113,16 +114,16 @@ class Trainee:
             self.refused.append(f"joining: {status}")
         return place
 
-    def begin(self, room: str) -> Page:
+    def begin(self, room: str) -> str:
         """Begin the scenario, and look at the first page."""
         self.browser.ask("GET", room)
         _, _, self.attempt, _ = self.browser.ask("POST", f"{room}/attempts", {"scenario": SLUG})
-        return Page(self.browser.ask("GET", self.attempt)[1])
+        return self.browser.ask("GET", self.attempt)[1]
 
-    def play(self, page: Page, pause: Callable[[], float], most: int = 1000) -> None:
+    def play(self, page: str, pause: Callable[[], float], most: int = 1000) -> None:
         """Decide at random until the end, or until `most` decisions are taken."""
         for _ in range(most):
-            forms = [form for form in page.forms if "number" in form.fields]
+            forms = decisions(page)
             if not forms:
                 return
             time.sleep(pause())
@@ -135,7 +136,7 @@ class Trainee:
                 self.refused.append(f"decision {number}: {status}")
                 return
             self.acknowledged.append((self.attempt.rpartition("/")[2], number))
-            page = Page(body)
+            page = body
 
     def pace(self) -> float:
         """Return how long a person thinks, twenty times as fast."""
@@ -224,6 +225,11 @@ def room(address: str, folder: Path, url: dict[str, str]) -> Found:
     taken = sorted(seconds for trainee in trainees for seconds in trainee.taken)
     for browser in (trainer, *boards, *(one.browser for one in everybody)):
         browser.close()
+    print(
+        "alone %.4f p50 %.4f p95 %.4f p99 %.4f"
+        % (alone, median(taken), taken[len(taken) * 95 // 100], taken[len(taken) * 99 // 100]),
+        flush=True,
+    )
     return Found(
         failures=sum(len(one.failures) for one in (trainer, *boards, *(one.browser for one in everybody))),
         refused=[why for one in everybody for why in one.refused],

@@ -32,6 +32,7 @@ def application(url: str, folder: Path, scenarios: Path, **config: Any) -> Itera
             "SCENARIOS": str(scenarios),
             "WTF_CSRF_ENABLED": False,
             "RATELIMIT_ENABLED": False,
+            "SHARED_SECONDS": 0.0,
             **config,
         }
     )

@@ -32,7 +32,7 @@ from sim.services.thread import StoredTurn
 from sim.services.tokens import Tokens
 from sim.services.trainees import Trainee
 from sim.services.views import CAREER, MODES, PRACTICE, HeldView, PlayView, Taken
-from sim.store import attempts, classes, ranking, scenarios
+from sim.store import attempts, ranking, scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -98,7 +98,7 @@ def waiting(session: Session, trainee: Trainee, public_id: str) -> HeldView | No
         row = own(trainee, attempts.load(session, public_id))
         scenario = compiled(session, row.version_id, row.content_hash)
         standing = Standing.of(scenario, row)
-        return None if row.outcome else gates.held(session, row, scenario, standing.attempt.position.state)
+        return None if row.outcome else gates.held(gates.place(session, row), scenario, standing.attempt.position.state)
 
 
 def take(
@@ -127,7 +127,8 @@ def take(
             raise NotYours("no such attempt")
         scenario = kept(row.content_hash)
         if scenario is not None:
-            standing = _held(connection, row, Standing.of(scenario, row), locked=True)
+            place = gates.place(connection, row, shared=True)
+            standing = _held(Standing.of(scenario, row), place)
             reason, repeated, turns = "", 1 <= number <= row.decided, []
             if repeated:
                 turns = stored_turns(attempts.decisions(connection, row.id, since=number))
@@ -140,7 +141,7 @@ def take(
                 decision, reason = chosen(standing, tokens, choice_token, part_tokens)
                 if decision is not None:
                     standing, turn = _decide(connection, row.id, row.trainee_id, standing, decision, tablebases)
-                    standing = _held(connection, row, standing)
+                    standing = _held(standing, place)
                     turns = [turn]
     if scenario is None:  # compiling takes its time, in which others could not decide: so not under the lock
         with reading(session):
@@ -228,20 +229,14 @@ def _whole(session: Session, key: bytes, row: AnyRow) -> PlayView:
     scenario = compiled(session, row.version_id, row.content_hash)
     opening = StoredTurn(0, None, happenings_from(attempts.opening(session, row.id)))
     turns = [opening, *stored_turns(attempts.decisions(session, row.id))]
-    return assemble(_held(session, row, Standing.of(scenario, row)), key, turns)
+    return assemble(_held(Standing.of(scenario, row), gates.place(session, row)), key, turns)
 
 
-def _held(source: Session | Connection, row: AnyRow, standing: Standing, *, locked: bool = False) -> Standing:
-    """Return the standing with what holds it up, where the attempt belongs to a class.
-
-    With `locked` nobody closes the class until the transaction ends, so that a decision and closing come one after
-    the other: what is decided before is stored, what comes after is refused.
-    """
-    if row.class_id is None:
+def _held(standing: Standing, place: gates.Place | None) -> Standing:
+    """Return the standing with what holds it up, where the attempt belongs to a class."""
+    if place is None:
         return standing
-    room = classes.shared(source, row.class_id) if locked and isinstance(source, Connection) else None
-    state = standing.attempt.position.state
-    return replace(standing, held=gates.held(source, row, standing.scenario, state, room=room))
+    return replace(standing, held=gates.held(place, standing.scenario, standing.attempt.position.state))
 
 
 def new_values(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:

@@ -6,6 +6,7 @@ held can read where they stand, and decides when the gate is open.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from sim.language.load import Scenario
 from sim.services.views import HeldView
-from sim.store import classes, members
+from sim.store import classes
 from sim.store.types import AnyRow, utc_now
 
 GATES = "gates"
@@ -36,25 +37,36 @@ def shut_chapter(scenario: Scenario, state: str, open_ones: frozenset[str] | set
     return "" if not chapter or chapter == first_chapter(scenario) or chapter in open_ones else chapter
 
 
-def held(
-    source: Session | Connection, attempt: AnyRow, scenario: Scenario, state: str, *, room: AnyRow | None = None
-) -> HeldView | None:
-    """Return what holds up an attempt that stands in a state, None where it can go on or belongs to no class.
+@dataclass(frozen=True)
+class Place:
+    """A member's place in a class: `row` is that of `classes.place`, `opened` the chapters open in their scenario."""
 
-    `room` is the row of its class where it has been read under a lock.
+    row: AnyRow
+    opened: frozenset[str]
+
+
+def place(source: Session | Connection, attempt: AnyRow, *, shared: bool = False) -> Place | None:
+    """Read what may hold an attempt up, None where it belongs to no class.
+
+    With `shared` it stays so until the transaction ends, so that a decision and closing come one after the other: what
+    is decided before is stored, what comes after is refused.
     """
     if attempt.class_id is None:
         return None
-    row = room if room is not None else classes.get(source, attempt.class_id)
-    reason = shut(row, utc_now())
-    member = members.of_trainee(source, row.id, attempt.trainee_id)
-    if member is None or member.removed_at is not None:
-        reason = "removed"
-    if reason:
-        return HeldView(reason, class_id=row.public_id, zone=row.zone, opens_at=row.opens_at)
-    if row.pacing != GATES:
+    row = classes.place(source, attempt.class_id, attempt.trainee_id, shared=shared)
+    opened = open_chapters(source, row.id).get(attempt.scenario_id, ()) if row.pacing == GATES else ()
+    return Place(row, frozenset(opened))
+
+
+def held(place: Place | None, scenario: Scenario, state: str) -> HeldView | None:
+    """Return what holds up an attempt that stands in a state, None where it can go on or belongs to no class."""
+    if place is None:
         return None
-    chapter = shut_chapter(scenario, state, open_chapters(source, row.id).get(attempt.scenario_id, set()))
+    row = place.row
+    removed = row.member_id is None or row.removed_at is not None
+    if reason := "removed" if removed else shut(row, utc_now()):
+        return HeldView(reason, class_id=row.public_id, zone=row.zone, opens_at=row.opens_at)
+    chapter = shut_chapter(scenario, state, place.opened) if row.pacing == GATES else ""
     return HeldView("gate", chapters_of(scenario)[chapter], row.public_id) if chapter else None
 
 

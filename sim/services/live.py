@@ -29,6 +29,16 @@ IDLE_MINUTES = 5
 _MINUTE = timedelta(minutes=1)
 
 
+def seen_by(session: Session, account: Account, public_id: str) -> tuple[int, bool, bool]:
+    """Return the class with what sets apart the boards that people see of it: may they change it, are results withheld.
+
+    Raises NotFound and StoreUnavailable.
+    """
+    with reading(session):
+        row = classes.visible(session, account, public_id)
+    return row.id, classes.may_change(account, row), rights.withheld_from(account, row)
+
+
 def mark(session: Session, account: Account, public_id: str) -> str:
     """Return what differs when the live board does; minutes pass as well. Raises NotFound and StoreUnavailable."""
     with reading(session):

@@ -5,7 +5,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, true, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from sim.store.account_records import AccountRecord
@@ -19,6 +19,25 @@ _MEMBERS = (
     .where(MemberRecord.class_id == ClassRecord.id, MemberRecord.removed_at.is_(None))
     .scalar_subquery()
 )
+_PLACE = (  # built once, as it stands on the path of every turn in a class
+    select(
+        ClassRecord.id,
+        ClassRecord.public_id,
+        ClassRecord.pacing,
+        ClassRecord.zone,
+        ClassRecord.opens_at,
+        ClassRecord.closes_at,
+        ClassRecord.archived_at,
+        MemberRecord.id.label("member_id"),
+        MemberRecord.removed_at,
+    )
+    .outerjoin(
+        MemberRecord, and_(MemberRecord.class_id == ClassRecord.id, MemberRecord.trainee_id == bindparam("trainee"))
+    )
+    .where(ClassRecord.id == bindparam("class"))
+)
+_PLACE_SHARED = _PLACE.with_for_update(read=True, of=ClassRecord)
+_GATES = select(GateRecord.scenario_id, GateRecord.chapter).where(GateRecord.class_id == bindparam("class"))
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> int:
@@ -56,6 +75,14 @@ def shared(connection: Connection, class_id: int) -> AnyRow:
 def get(source: Session | Connection, class_id: int) -> AnyRow:
     """Return a class that is there."""
     return source.execute(select(*_COLUMNS).where(ClassRecord.id == class_id)).one()
+
+
+def place(source: Session | Connection, class_id: int, trainee_id: int, *, shared: bool = False) -> AnyRow:
+    """Return what may hold a trainee up in a class: times, pacing, `member_id` (None for no member) and `removed_at`.
+
+    With `shared` nobody can change the class until the transaction ends; others may look at it so at once.
+    """
+    return source.execute(_PLACE_SHARED if shared else _PLACE, {"class": class_id, "trainee": trainee_id}).one()
 
 
 def change(connection: Connection, class_id: int, values: Mapping[str, Any]) -> None:
@@ -144,8 +171,7 @@ def open_gate(connection: Connection, class_id: int, scenario_id: int, chapter: 
 
 def gates(source: Session | Connection, class_id: int) -> set[tuple[int, str]]:
     """Return the scenarios and chapters that are open for a class."""
-    query = select(GateRecord.scenario_id, GateRecord.chapter).where(GateRecord.class_id == class_id)
-    return {(row.scenario_id, row.chapter) for row in source.execute(query)}
+    return {(row.scenario_id, row.chapter) for row in source.execute(_GATES, {"class": class_id})}
 
 
 def of_trainee(session: Session, trainee_id: int) -> Sequence[AnyRow]:

@@ -39,6 +39,7 @@ from sim.web import (
     pairs,
     people,
     play,
+    polling,
     recruiting,
     requestlog,
     result_words,
@@ -96,6 +97,7 @@ DEFAULTS: Mapping[str, Any] = {
     "PROXIES": 0,
     "REQUEST_LOG": False,
     "METRICS_TOKEN": "",
+    "SHARED_SECONDS": 1.0,
 }
 
 
@@ -120,7 +122,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the application; without `config` its settings come from the environment.
 
     `HTTPS` marks cookies as secure; `PROXIES` is the number of trusted proxies in front; `REQUEST_LOG` logs
-    requests; `METRICS_TOKEN` opens `/metrics` to whoever shows it.
+    requests; `METRICS_TOKEN` opens `/metrics` to whoever shows it; for `SHARED_SECONDS` a live board serves all
+    who look at it.
     """
     given = make_ready(settings_from(os.environ)).flask_config() if config is None else dict(config)
     app = Application(
@@ -159,6 +162,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         result_words,
         threads,
         tablebases,
+        polling,
         errors,
     ):
         module.init_app(app)

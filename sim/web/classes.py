@@ -1,11 +1,11 @@
 """A trainer's classes: making and changing them, the live board, the projector, and those who are in them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import segno
-from flask import Blueprint, flash, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
@@ -30,8 +30,8 @@ from sim.store.database import db
 from sim.web import identity
 from sim.web.class_words import CHOICES, LEGENDS, wrong
 from sim.web.extensions import asked_by_htmx
-from sim.web.language import gettext
-from sim.web.polling import fresh
+from sim.web.language import best_language, gettext
+from sim.web.polling import fresh, shared
 from sim.web.redirects import see
 from sim.web.trainee import refusal
 
@@ -99,9 +99,11 @@ def change(public_id: str) -> ResponseReturnValue:
 def page(public_id: str) -> ResponseReturnValue:
     """Show a class with its live board, or the board alone when the page asks for it again."""
     account = identity.staff()
-    mark = live.mark(db.session(), account, public_id)
     if asked_by_htmx():
-        return fresh(mark, lambda: _board(account, public_id, "classes/_live.html", mark))
+        return _watched(
+            account, public_id, "board", lambda mark: _board(account, public_id, "classes/_live.html", mark)
+        )
+    mark = live.mark(db.session(), account, public_id)
     return _board(account, public_id, "classes/page.html", mark)
 
 
@@ -129,7 +131,7 @@ def manage(public_id: str) -> ResponseReturnValue:
 def open_gate(public_id: str) -> ResponseReturnValue:
     """Open a chapter for the class."""
     account = identity.staff(TRAINER, ADMIN)
-    slug, chapter = request.form.get("scenario", ""), request.form.get("chapter", "")
+    slug, chapter = request.values.get("scenario", ""), request.form.get("chapter", "")
     classes.open_gate(db.session(), account, public_id, slug, chapter)
     return see(url_for("classes.page", public_id=public_id, _anchor=f"gates-{slug}"))
 
@@ -177,16 +179,17 @@ def projector(public_id: str) -> ResponseReturnValue:
 def picture(public_id: str, slug: str) -> ResponseReturnValue:
     """Show a scenario's picture with everybody on it, or the picture alone when the page asks for it again."""
     account = identity.staff()
-    mark = live.mark(db.session(), account, public_id)
+    large = "1" if request.args.get("large") else ""
 
-    def render(template: str) -> str:
+    def render(template: str, mark: str) -> str:
         title, drawn = live_picture.drawn(db.session(), account, public_id, slug)
         about = {"title": title, "drawn": Markup(drawn), "mark": mark, "public_id": public_id, "slug": slug}
-        return render_template(template, large=request.args.get("large", ""), **about)
+        return render_template(template, large=large, **about)
 
     if asked_by_htmx():
-        return fresh(mark, lambda: render("classes/_picture.html"))
-    return render("classes/picture.html")
+        part = f"picture-{slug}-{large}"
+        return _watched(account, public_id, part, lambda mark: render("classes/_picture.html", mark))
+    return render("classes/picture.html", live.mark(db.session(), account, public_id))
 
 
 @blueprint.get("/classes/<public_id>/scenarios/<slug>/board")
@@ -201,6 +204,12 @@ def board(public_id: str, slug: str) -> ResponseReturnValue:
 def back(public_id: str, member_id: str = "") -> ResponseReturnValue:
     """Lead a browser that was left at a form's address to the class."""
     return see(url_for("classes.page", public_id=public_id))
+
+
+def _watched(account: Account, public_id: str, part: str, render: Callable[[str], str]) -> Response:
+    """Answer with a part of a class's page that all see alike who have the same rights and language."""
+    key = (part, best_language(), live.seen_by(db.session(), account, public_id))
+    return shared(key, lambda: live.mark(db.session(), account, public_id), render)
 
 
 def _board(account: Account, public_id: str, template: str, mark: str) -> str:
