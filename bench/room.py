@@ -225,11 +225,6 @@ def room(address: str, folder: Path, url: dict[str, str]) -> Found:
     taken = sorted(seconds for trainee in trainees for seconds in trainee.taken)
     for browser in (trainer, *boards, *(one.browser for one in everybody)):
         browser.close()
-    print(
-        "alone %.4f p50 %.4f p95 %.4f p99 %.4f"
-        % (alone, median(taken), taken[len(taken) * 95 // 100], taken[len(taken) * 99 // 100]),
-        flush=True,
-    )
     return Found(
         failures=sum(len(one.failures) for one in (trainer, *boards, *(one.browser for one in everybody))),
         refused=[why for one in everybody for why in one.refused],

@@ -21,12 +21,18 @@ ICONS = "icons.svg"
 
 def init_app(app: Flask) -> None:
     """Give templates `static_url`, `icon_url` and htmx's configuration."""
-    folder = Path(str(app.static_folder))
+    folder, under = Path(str(app.static_folder)), str(app.static_url_path)
 
     @lru_cache(maxsize=256)
     def digest(filename: str) -> str:
         """Return a short hash of a file's content; what is served does not change while the program runs."""
         return hashlib.sha256((folder / filename).read_bytes()).hexdigest()[:12]
+
+    @lru_cache(maxsize=512)
+    def path(filename: str, hashed: bool) -> str:
+        """Return a static file's address below the root of the site; a page asks for some dozens."""
+        version = f"?v={digest(filename)}" if hashed else ""
+        return f"{under}/{quote(filename)}{version}"
 
     def static_url(filename: str, hashed: bool = True, absolute: bool = False) -> str:
         """Return the address of a static file, with `absolute` on the host that was asked.
@@ -37,8 +43,8 @@ def init_app(app: Flask) -> None:
             return url_for("static", filename=filename, v=digest(filename), _external=True)
         if app.debug:
             digest.cache_clear()
-        version = f"?v={digest(filename)}" if hashed else ""
-        return f"{request.root_path}{app.static_url_path}/{quote(filename)}{version}"
+            path.cache_clear()
+        return request.root_path + path(filename, hashed)
 
     def icon_url(name: str) -> str:
         """Return the address of one drawing in the sheet of icons, for an SVG's `use`."""
