@@ -24,7 +24,7 @@ from sim.services.vote_pages import asked_view, stage_of
 from sim.services.vote_places import Place
 from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, DecisionPlace, PastVote, ScenarioPlaces, VotesView
 from sim.store import classes as stored
-from sim.store import votes
+from sim.store import forewarned, votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
 
@@ -73,7 +73,7 @@ def open_vote(
     with reading(session):  # what takes long is read before anybody has to wait
         row = classes.visible(session, account, class_id)
         _room(session, row, rooms.scenario_of(session, row.id, slug))
-    with classes.changing(session, account, class_id) as (connection, row):
+    with classes.changing(session, account, class_id, held=True) as (connection, row):
         if votes.live(connection, row.id) is not None:
             raise VoteRefused("running")
         if row.archived_at is not None:
@@ -147,7 +147,7 @@ def _opened(connection: Connection, account: Account, row: AnyRow, room: Room, p
             "opened_at": now,
         },
     )
-    votes.forewarn(connection, vote_id, room.played.scenario_id, place.forewarns, now)
+    forewarned.add(connection, vote_id, room.played.scenario_id, place.forewarns, now)
     audit.note(connection, account.id, audit.VOTE_OPENED, f"{room.played.slug}: {place.state}", row.id)
     return public_id
 

@@ -2,8 +2,8 @@
 
 What counts is said once, in `COUNTS`: of a trainee's attempts at a scenario, or of a member's within a class, the one
 that was started first, once it is finished, unless it belongs to a career. What ranks among all is said in `RANKS`: of
-those the ones that were a trainee's first anywhere, unless somebody excluded them, or their member was forewarned by a
-vote of the class, or the board of their class is frozen and they finished since.
+those the ones that were a trainee's first anywhere, unless somebody excluded them, or a vote forewarned whose they are,
+or the board of their class is frozen and they finished since.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,11 +28,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from sim.store.class_records import ClassRecord, MemberRecord
+from sim.store.class_records import ClassRecord
 from sim.store.records import CAREER, AttemptRecord, DecisionRecord, ScenarioRecord, ScenarioVersionRecord
 from sim.store.result_records import MeasureCountRecord, MeasureRecord, RemarkRecord
 from sim.store.types import AnyRow
-from sim.store.vote_records import ForewarnedRecord
 
 SCORE, SKILL, OUTCOME = "score", "skill", "outcome"
 COUNTED_BY_SQL = {SCORE: AttemptRecord.score, SKILL: AttemptRecord.skill}
@@ -45,17 +44,8 @@ EXCLUDED = (
     .correlate(AttemptRecord)
 )
 """Whether somebody took the attempt out of the ranks."""
-FOREWARNED = (
-    exists()
-    .where(
-        MemberRecord.class_id == AttemptRecord.class_id,
-        MemberRecord.trainee_id == AttemptRecord.trainee_id,
-        ForewarnedRecord.member_id == MemberRecord.id,
-        ForewarnedRecord.scenario_id == AttemptRecord.scenario_id,
-    )
-    .correlate(AttemptRecord)
-)
-"""Whether the class of the attempt voted on a decision that its member could still meet in it."""
+FOREWARNED: ColumnElement[bool] = AttemptRecord.forewarned_at.is_not(None)
+"""Whether a class of its trainee voted on a decision that they could still meet in it."""
 FROZEN = (
     exists()
     .where(

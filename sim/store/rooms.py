@@ -9,25 +9,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from sim.store.class_records import ClassRecord, MemberRecord
-from sim.store.measures import EXCLUDED
+from sim.store.measures import EXCLUDED, FOREWARNED
 from sim.store.records import AttemptRecord, DecisionRecord
 from sim.store.types import AnyRow
 from sim.store.vote_records import ForewarnedRecord
 
 _OF_MEMBER = and_(MemberRecord.trainee_id == AttemptRecord.trainee_id, MemberRecord.class_id == AttemptRecord.class_id)
-_WARNING = and_(
-    ForewarnedRecord.member_id == MemberRecord.id, ForewarnedRecord.scenario_id == AttemptRecord.scenario_id
-)
 _FIRST = and_(AttemptRecord.class_ordinal == 1, MemberRecord.removed_at.is_(None), ~EXCLUDED)
-_CLEAN = or_(ForewarnedRecord.since.is_(None), DecisionRecord.decided_at < ForewarnedRecord.since)
+_CLEAN = or_(AttemptRecord.forewarned_at.is_(None), DecisionRecord.decided_at < AttemptRecord.forewarned_at)
 
 
 def counting() -> ColumnElement[bool]:
     """Return the condition under which an attempt, joined with its member, ranks in its class."""
-    return and_(_FIRST, ~select(ForewarnedRecord.member_id).where(_WARNING).exists())
+    return and_(_FIRST, ~FOREWARNED)
 
 
 def attempts(source: Session | Connection, class_id: int, scenario_id: int) -> Sequence[AnyRow]:
@@ -49,10 +46,9 @@ def attempts(source: Session | Connection, class_id: int, scenario_id: int) -> S
             AttemptRecord.score,
             AttemptRecord.skill,
             MemberRecord.id.label("member_id"),
-            ForewarnedRecord.since,
+            AttemptRecord.forewarned_at.label("since"),
         )
         .join(MemberRecord, _OF_MEMBER)
-        .outerjoin(ForewarnedRecord, _WARNING)
         .where(AttemptRecord.class_id == class_id, AttemptRecord.scenario_id == scenario_id, _FIRST)
         .order_by(AttemptRecord.id)
     ).all()
@@ -67,7 +63,6 @@ def decisions(source: Session | Connection, class_id: int, scenario_id: int, *, 
         select(DecisionRecord.attempt_id, DecisionRecord.decision)
         .join(AttemptRecord, AttemptRecord.id == DecisionRecord.attempt_id)
         .join(MemberRecord, _OF_MEMBER)
-        .outerjoin(ForewarnedRecord, _WARNING)
         .where(AttemptRecord.class_id == class_id, AttemptRecord.scenario_id == scenario_id, _FIRST)
         .order_by(DecisionRecord.attempt_id, DecisionRecord.number)
     )
@@ -80,11 +75,13 @@ def decisions(source: Session | Connection, class_id: int, scenario_id: int, *, 
 def standings(source: Session | Connection, class_id: int, scenario_id: int) -> Sequence[AnyRow]:
     """List the members of a class who were not removed, each with where their first attempt stands, if they began.
 
-    Who was forewarned already is left out: their attempt counts no longer.
+    Who was forewarned already, here or in another class, is left out: their attempt counts no longer.
     """
+    anywhere = aliased(MemberRecord)
     forewarned = (
         select(ForewarnedRecord.member_id)
-        .where(ForewarnedRecord.member_id == MemberRecord.id, ForewarnedRecord.scenario_id == scenario_id)
+        .join(anywhere, anywhere.id == ForewarnedRecord.member_id)
+        .where(anywhere.trainee_id == MemberRecord.trainee_id, ForewarnedRecord.scenario_id == scenario_id)
         .exists()
     )
     first = and_(_OF_MEMBER, AttemptRecord.scenario_id == scenario_id, AttemptRecord.class_ordinal == 1)
@@ -104,7 +101,6 @@ def taken(session: Session, class_ids: Sequence[int], scenario_id: int) -> Seque
         select(AttemptRecord.version_id, DecisionRecord.decision, func.count().label("times"))
         .join(AttemptRecord, AttemptRecord.id == DecisionRecord.attempt_id)
         .join(MemberRecord, _OF_MEMBER)
-        .outerjoin(ForewarnedRecord, _WARNING)
         .where(AttemptRecord.class_id.in_(class_ids), AttemptRecord.scenario_id == scenario_id, _FIRST, _CLEAN)
         .group_by(AttemptRecord.version_id, DecisionRecord.decision)
     ).all()
