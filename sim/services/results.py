@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from sim.language.load import Scenario
 from sim.services import classes, points
-from sim.services.accounts import Account
+from sim.services.accounts import ADMIN, Account
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.measures import SCORE, names_of
@@ -258,7 +258,8 @@ def _unfinished(
     session: Session, view: ResultsView, make: Maker, scope: Scope, down: Point | None, some: int
 ) -> ResultsView:
     last = None if down is None else down.attempt_id
-    rows = results.unfinished(session, scope.scenario_id, scope.rules_hash, last, some + 1)
+    frozen_too = make.rights.account.role != ADMIN
+    rows = results.unfinished(session, scope.scenario_id, scope.rules_hash, last, some + 1, frozen=frozen_too)
     more, rows = len(rows) > some, rows[:some]
     return replace(
         view,

@@ -19,6 +19,7 @@ from sim.services.compiled import compiled
 from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.notes import ENCODER, Notes
 from sim.services.playing import happenings_json
+from sim.services.rights import withheld_from
 from sim.services.rooms import Room
 from sim.services.vote_pages import asked_view, stage_of
 from sim.services.vote_places import Place
@@ -43,10 +44,14 @@ class VoteRefused(Exception):
 
 
 def page(session: Session, account: Account, class_id: str) -> VotesView:
-    """Show what a class can vote on and what it has voted on; raises NotFound and StoreUnavailable."""
+    """Show what a class can vote on and what it has voted on; raises NotFound and StoreUnavailable.
+
+    Who only reviews it while its board is frozen sees the votes alone: who can still meet what tells who has ended.
+    """
     with reading(session):
         row = classes.visible(session, account, class_id)
-        found = [(one, _room(session, row, one)) for one in stored.scenarios(session, row.id)]
+        plays = () if withheld_from(account, row) else stored.scenarios(session, row.id)
+        found = [(one, _room(session, row, one)) for one in plays]
         listed = votes.listed(session, row.id)
         scenarios = tuple(_scenario(session, row, room) for _, room in found)
         past = tuple(_past(session, one) for one in listed)

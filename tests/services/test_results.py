@@ -14,12 +14,15 @@ from sim.services import (
     classes,
     debriefs,
     live,
+    live_picture,
     mydata,
     opened,
     profiles,
     remarks,
     results,
+    votes,
 )
+from sim.services.accounts import Account
 from sim.services.class_debriefs import DebriefWithheld
 from sim.services.class_plans import read_plan
 from sim.services.errors import NotFound, PlaceUnreadable
@@ -189,8 +192,8 @@ def test_frozen_is_frozen_everywhere_but_for_the_trainer(session: Session) -> No
     assert class_debriefs.page(session, ada, room, NONE).scenarios
     assert [one.name for one in class_boards.for_staff(session, rex, room, "errand").rows] == ["Kim"]
     assert [one.name for one in class_boards.for_member(session, people["Kim"], room, "errand").rows] == ["Kim"]
-    told = {who: [one.progress[0].score for one in live.board(session, who, room).members] for who in (rex, ada)}
-    assert (told[rex], sum(score is not None for score in told[ada])) == ([None, None, None], 2)
+    told = {who: [one.progress[0].stage for one in live.board(session, who, room).members] for who in (rex, ada)}
+    assert told == {rex: ["begun"] * 3, ada: ["finished", "playing", "finished"]}
     with pytest.raises(NotFound):
         opened.opened(session, rex, late)
     assert opened.opened(session, ada, late).row.name == "Late"
@@ -202,6 +205,39 @@ def test_frozen_is_frozen_everywhere_but_for_the_trainer(session: Session) -> No
     assert opened.opened(session, rex, late).row.attempt == late
     assert firsts["Kim"]
     assert verify(session).differences == []
+
+
+def test_a_frozen_board_does_not_even_tell_that_somebody_finished(session: Session) -> None:
+    """Nothing that a reviewer can open changes when an attempt ends, and remarks on it are not in their log."""
+    ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
+    ann = somebody(session, "ann@example.org", ADMIN)
+    room = a_class(session, ada, board="frozen", pacing="gates", reviewers=[rex.public_id])
+    kim, _ = members(session, ada, room, "Kim", "Late")
+    attempt_id = played(session, kim, room, ["call"])
+
+    def seen(who: Account) -> list[object]:
+        board, unfinished = live.board(session, who, room), results.among_all(session, who, "errand", show="unfinished")
+        return [
+            board.members,
+            board.scenarios,
+            live_picture.drawn(session, who, room, "errand"),
+            votes.page(session, who, room).scenarios,
+            unfinished.rows,
+            results.in_class(session, who, room, "errand").rows,
+            audit.page(session, reviewer_id=who.id).entries if who is rex else audit.page(session).entries,
+        ]
+
+    before, known = seen(rex), seen(ann)
+    take(session, kim, attempt_id, 2, "suit")
+    remarks.remark(session, ada, attempt_id, FLAGGED, "a test")
+    assert seen(rex) == before
+    assert [one != other for one, other in zip(seen(ann), known, strict=True)] == [True] * 7
+    board = live.board(session, rex, room).scenarios[0]
+    assert (board.begun, board.finished, board.places, board.withheld) == (1, 0, (), True)
+
+    classes.reveal(session, ada, room)
+    assert live.board(session, rex, room).members[0].progress[0].stage == "finished"
+    assert audit.FLAGGED in [one.what for one in audit.page(session, reviewer_id=rex.id).entries]
 
 
 def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session) -> None:
