@@ -8,11 +8,22 @@ from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
 from sim.services.compiled import compiled
 from sim.services.errors import VersionUnreadable
-from sim.services.result_views import UNFINISHED, Filters, ResultRow
+from sim.services.result_views import EXCLUDED, FOREWARNED, RANKED, UNCOUNTED, UNFINISHED, Filters, ResultRow
 from sim.services.rights import Rights, frozen
 from sim.services.trainees import tag
 from sim.store import results
+from sim.store.records import CAREER
 from sim.store.types import AnyRow
+
+
+def state_of(row: AnyRow) -> str:
+    """Return what a finished attempt is that is looked at by itself: ranked somewhere, or why it ranks nowhere."""
+    if row.excluded:
+        return EXCLUDED
+    if row.forewarned_at is not None:
+        return FOREWARNED
+    in_class = row.class_ordinal == 1 and row.member_name is not None and row.removed_at is None
+    return RANKED if row.mode != CAREER and (row.ordinal == 1 or in_class) else UNCOUNTED
 
 
 class Maker:

@@ -59,6 +59,7 @@ _ATTEMPT = (
     AttemptRecord.skill,
     AttemptRecord.started_at,
     AttemptRecord.finished_at,
+    AttemptRecord.forewarned_at,
     ScenarioVersionRecord.slug,
     ScenarioVersionRecord.content_hash,
     TraineeRecord.public_id.label("trainee_public_id"),

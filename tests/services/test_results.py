@@ -13,6 +13,7 @@ from sim.services import (
     class_debriefs,
     classes,
     debriefs,
+    joining,
     live,
     live_picture,
     mydata,
@@ -34,6 +35,7 @@ from sim.services.trainees import forget
 from sim.services.verify import verify
 from sim.store.database import writing
 from sim.store.types import utc_now
+from sim.web.trends import profile_chart
 from tests.classes import a_class, code_of, joined, played
 from tests.crowd import SINCE, crowd
 from tests.factories import attempt, take, trainee
@@ -389,6 +391,36 @@ def test_a_profile_tells_first_attempts_in_order_and_ranks_nothing(session: Sess
     assert (timing.attempts, timing.mean, timing.earlier, timing.later) == (2, 75, 50, 100)
     assert all(one.row.rank is None for one in found.entries)
     assert room
+
+
+def test_what_ranks_nowhere_counts_in_no_trend(session: Session) -> None:
+    """Excluded, forewarned and further attempts say what they are, opened or in a profile, and move no principle."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    room, people, firsts = room_with(session, ada, {"Kim": POOR, "Robin": ["wait"]})
+    kim, robin = people["Kim"], people["Robin"]
+    further = played(session, kim, room, BEST)
+    assert opened.opened(session, ada, firsts["Kim"]).row.state == "ranked"
+    assert opened.opened(session, ada, further).row.state == "uncounted"
+    assert [side.row.state for side in opened.compared(session, ada, firsts["Kim"], further).sides] == [
+        "ranked",
+        "uncounted",
+    ]
+    remarks.remark(session, ada, firsts["Kim"], EXCLUDED, "a test")
+    asked(session, ada, room)
+    for number, choice in enumerate(["call", "suit"], start=2):
+        take(session, robin, firsts["Robin"], number, choice)
+
+    for who, state in ((kim, "excluded"), (robin, "forewarned")):
+        found = profiles.profile(session, ada, who.public_id)
+        assert [one.row.state for one in found.entries] == [state]
+        assert found.principles == ()
+        assert profile_chart(found) is None
+        assert opened.opened(session, ada, firsts[who.name]).row.state == state
+    remarks.lift(session, ada, firsts["Kim"], EXCLUDED)
+    again = profiles.profile(session, ada, kim.public_id)
+    assert again.principles
+    joining.remove(session, ada, room, live.board(session, ada, room).members[0].public_id, removed=True)
+    assert opened.opened(session, ada, firsts["Kim"]).row.state == "ranked"  # their first anywhere
 
 
 def test_whose_attempt_was_excluded_is_told_why(session: Session) -> None:
