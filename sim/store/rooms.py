@@ -8,7 +8,7 @@ member was removed or somebody excluded the attempt. Once its member was forewar
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from sim.store.class_records import ClassRecord, MemberRecord
@@ -95,19 +95,33 @@ def standings(source: Session | Connection, class_id: int, scenario_id: int) -> 
     ).all()
 
 
-def taken(session: Session, class_ids: Sequence[int], scenario_id: int) -> Sequence[AnyRow]:
-    """Count the clean decisions that were taken in first attempts in some classes, by version and decision."""
+def taken(
+    session: Session, class_ids: Sequence[int], scenario_id: int, rules_hash: str, version_id: int | None = None
+) -> Sequence[AnyRow]:
+    """Count the clean decisions that were taken in first attempts in some classes, by version and decision.
+
+    Those under other rules are left out, and with `version_id` those under any other version.
+    """
     return session.execute(
         select(AttemptRecord.version_id, DecisionRecord.decision, func.count().label("times"))
         .join(AttemptRecord, AttemptRecord.id == DecisionRecord.attempt_id)
         .join(MemberRecord, _OF_MEMBER)
-        .where(AttemptRecord.class_id.in_(class_ids), AttemptRecord.scenario_id == scenario_id, _FIRST, _CLEAN)
+        .where(
+            AttemptRecord.class_id.in_(class_ids),
+            AttemptRecord.scenario_id == scenario_id,
+            AttemptRecord.rules_hash == rules_hash,
+            true() if version_id is None else AttemptRecord.version_id == version_id,
+            _FIRST,
+            _CLEAN,
+        )
         .group_by(AttemptRecord.version_id, DecisionRecord.decision)
     ).all()
 
 
-def earlier(session: Session, owner_id: int, scenario_id: int, before: datetime, most: int) -> Sequence[AnyRow]:
-    """List a trainer's classes made before a moment in which the scenario was begun, the latest first.
+def earlier(
+    session: Session, owner_id: int, scenario_id: int, rules_hash: str, before: datetime, most: int
+) -> Sequence[AnyRow]:
+    """List a trainer's classes made before a moment in which the scenario was begun under these rules, latest first.
 
     Each with the number of first attempts at the scenario; `most` of them at most.
     """
@@ -119,6 +133,7 @@ def earlier(session: Session, owner_id: int, scenario_id: int, before: datetime,
             ClassRecord.owner_id == owner_id,
             ClassRecord.made_at < before,
             AttemptRecord.scenario_id == scenario_id,
+            AttemptRecord.rules_hash == rules_hash,
             _FIRST,
         )
         .group_by(ClassRecord.id, ClassRecord.made_at)
