@@ -49,6 +49,8 @@ from sim.store.results import Scope
 from sim.store.types import AnyRow
 
 ROWS_PER_PAGE = 50
+MOST_CLASSES = 200
+"""How many classes a filter offers, the latest."""
 LOOKED_AT = 5000
 """How many results a filtered view looks at, the latest of its period."""
 MOST_EXCLUDED = 50
@@ -207,7 +209,9 @@ def _par(scenario: Scenario, tablebases: Tablebases | None) -> dict[str, Any]:
 
 
 def _classes(session: Session, account: Account) -> tuple[tuple[str, str], ...]:
-    return tuple((one.public_id, one.name) for one in classes.index(session, account)[:200])
+    """Return the classes that results among all can be picked by, which only reviewers and admins see."""
+    only = None if account.role == ADMIN else account.id
+    return tuple((one.public_id, one.name) for one in stored_classes.names(session, MOST_CLASSES, only))
 
 
 def _point(state: str, row: AnyRow, value: int) -> Point:

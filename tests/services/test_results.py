@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from sim.services import (
@@ -33,7 +33,7 @@ from sim.services.result_views import FREEZE, Filters, ResultsView
 from sim.services.results import Refused
 from sim.services.trainees import forget
 from sim.services.verify import verify
-from sim.store.database import writing
+from sim.store.database import db, writing
 from sim.store.types import utc_now
 from sim.web.trends import profile_chart
 from tests.classes import a_class, code_of, joined, played
@@ -391,6 +391,32 @@ def test_a_profile_tells_first_attempts_in_order_and_ranks_nothing(session: Sess
     assert (timing.attempts, timing.mean, timing.earlier, timing.later) == (2, 75, 50, 100)
     assert all(one.row.rank is None for one in found.entries)
     assert room
+
+
+def test_the_filter_offers_the_latest_classes_and_reads_no_others(session: Session) -> None:
+    """However many classes there are, a page among all reads the names of so many; archived ones come last."""
+    ada, ann = somebody(session, "ada@example.org", TRAINER), somebody(session, "ann@example.org", ADMIN)
+    rex = somebody(session, "rex@example.org", REVIEWER)
+    attempt(session, trainee(session), GOOD)
+    rooms = [a_class(session, ada, name=f"C{n}", reviewers=[rex.public_id] if n == 1 else []) for n in range(4)]
+    classes.archive(session, ada, rooms[3], archived=True)
+    offered = [name for _, name in results.among_all(session, ann, "errand").classes]
+    assert offered == ["C2", "C1", "C0", "C3"]
+    assert results.among_all(session, rex, "errand").classes == ((rooms[1], "C1"),)
+    asked_for: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked_for.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        results.among_all(session, ann, "errand")
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+    of_classes = [one for one in asked_for if "\nFROM class" in one and "ORDER BY" in one]
+    assert len(of_classes) == 1
+    assert "LIMIT" in of_classes[0]
+    assert "count(" not in of_classes[0]
 
 
 def test_what_ranks_nowhere_counts_in_no_trend(session: Session) -> None:
