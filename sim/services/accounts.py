@@ -268,10 +268,10 @@ def claim(session: Session, key: bytes, trainee: Trainee, email: str, password: 
     meanwhile) and StoreUnavailable.
     """
     email = clean_email(email)
-    stored = passwords.hashed(password, email)
+    passwords.check(password, email)
     counted = (LOGIN_HERE, tries.hidden(key, "claim", address))
     tries.begin(session, counted)
-    now = utc_now()
+    stored, now = passwords.hashed(password, email), utc_now()
     with writing(session) as connection:
         if not accounts.trainee_is_there(connection, trainee.id):
             raise NotFound("this trainee has been forgotten")

@@ -32,7 +32,7 @@ from sim.services.thread import StoredTurn
 from sim.services.tokens import Tokens
 from sim.services.trainees import Trainee
 from sim.services.views import CAREER, MODES, PRACTICE, HeldView, PlayView, Taken
-from sim.store import attempts, ranking, scenarios
+from sim.store import attempts, forewarned, ranking, scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -240,7 +240,7 @@ def _held(standing: Standing, place: gates.Place | None) -> Standing:
 
 
 def new_values(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:
-    """Return the columns of a new attempt that say whose it is, at what and since when."""
+    """Return the columns of a new attempt that say whose it is, at what, since when, and whether a vote told of it."""
     return {
         "public_id": ids.public_id(),
         "trainee_id": trainee.id,
@@ -248,6 +248,7 @@ def new_values(connection: Connection, trainee: Trainee, scenario_id: int, mode:
         "rule_version": RULE_VERSION,
         "mode": mode,
         "ordinal": attempts.next_ordinal(connection, trainee.id, scenario_id),
+        "forewarned_at": forewarned.of_trainee(connection, trainee.id).get(scenario_id),
         "started_at": now,
     }
 

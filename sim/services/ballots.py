@@ -4,10 +4,9 @@ Each member has one vote, which they can change until the trainer closes it. Wha
 is worth, is never on a phone: the room looks at the projector.
 """
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from sim.services import rooms, vote_places
+from sim.services import forewarning, rooms
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.gates import shut
@@ -15,7 +14,7 @@ from sim.services.trainees import Trainee
 from sim.services.vote_pages import asked_view, ballot_options, question_of, stage_of
 from sim.services.vote_views import BallotView
 from sim.store import classes, members, votes
-from sim.store import rooms as stored
+from sim.store import forewarned as forewarned_at
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -39,7 +38,7 @@ def ballot(session: Session, trainee: Trainee, class_id: str) -> BallotView:
         if vote is None:
             return BallotView(class_id)
         scenario = compiled(session, vote.version_id, vote.content_hash)
-        told = vote.scenario_id in votes.forewarned_at(session, row.member_id)
+        told = vote.scenario_id in forewarned_at.of_trainee(session, trainee.id)
     question = question_of(scenario, vote)
     options = ballot_options(question)
     return BallotView(
@@ -74,38 +73,27 @@ def cast(session: Session, trainee: Trainee, class_id: str, vote_id: str, number
     if option is None:
         raise NotFound(str(number))
     with writing(session) as connection:
+        forewarned_at.hold(connection, [trainee.id])
         vote = votes.shared(connection, found.class_id, vote_id)
         member = members.of_trainee(connection, found.class_id, trainee.id)
         if vote is None or member is None or member.removed_at is not None:
             raise NotFound(class_id)
         if vote.closed_at is not None:
             raise VoteClosed
-        now = utc_now()
-        votes.cast(connection, vote.id, member.id, option.id, now)
-        if _may_meet(connection, found.class_id, vote, member):
-            votes.forewarn(connection, vote.id, vote.scenario_id, [member.id], now)
+        votes.cast(connection, vote.id, member.id, option.id, utc_now())
+        if shut(classes.get(connection, found.class_id), utc_now()) != "closed":
+            forewarning.votes_on(connection, found.class_id, vote, member)
 
 
 def forewarned(session: Session, trainee: Trainee, class_id: str) -> frozenset[str]:
-    """Return the scenarios, by slug, at which a member's attempt does not count any more.
+    """Return the scenarios of a class, by slug, at which an attempt of a member's does not count any more.
 
     Raises NotFound and StoreUnavailable.
     """
     with reading(session):
         row = _membership(session, trainee, class_id)
-        told = votes.forewarned_at(session, row.member_id)
+        told = forewarned_at.of_trainee(session, trainee.id)
         return frozenset(one.slug for one in classes.scenarios(session, row.class_id) if one.scenario_id in told)
-
-
-def _may_meet(connection: Connection, class_id: int, vote: AnyRow, member: AnyRow) -> bool:
-    scenario = compiled(connection, vote.version_id, vote.content_hash)
-    closed = shut(classes.get(connection, class_id), utc_now()) == "closed"
-    standing = stored.standings(connection, class_id, vote.scenario_id)
-    return any(
-        vote_places.may_meet(scenario, one, vote.version_id, vote.state, closed=closed)
-        for one in standing
-        if one.member_id == member.id
-    )
 
 
 def _membership(session: Session, trainee: Trainee, class_id: str) -> AnyRow:

@@ -1,14 +1,14 @@
 """The board of a scenario.
 
-The rule: of a trainee's attempts at a scenario only the first one *started* can rank, in practice or assessed; it
-ranks once it is finished. A career attempt begins with what people remember, and so never ranks; neither does here an
-attempt that belongs to a class, which has a board of its own. Whoever starts with one of these has had their first
-attempt. A board belongs to a scenario and its rules: mended text keeps the board, changed odds begin a new one. The
-higher score stands above; equal scores share a rank, and the rank after them counts everybody above (1, 2, 2, 4).
-Among equals the order on the page is that of finishing, and at the same moment that of starting. Whoever was forgotten
-is shown without a name, whoever chose a pseudonym under that. Playing takes no account, so anybody can come back as
-somebody else: the board is casual, and its page says so. Skill stands beside the score
-and decides nothing.
+The rule: of a trainee's attempts at a scenario only the first one *started* can rank, in practice or assessed; it ranks
+once it is finished. A career attempt begins with what people remember, and so never ranks; neither does here an attempt
+that belongs to a class, which has a board of its own, nor one of which a vote of a class forewarned the trainee.
+Whoever starts with one of these has had their first attempt. A board belongs to a scenario and its rules: mended text
+keeps the board, changed odds begin a new one. The higher score stands above; equal scores share a rank, and the rank
+after them counts everybody above (1, 2, 2, 4). Among equals the order on the page is that of finishing, and at the same
+moment that of starting. Whoever was forgotten is shown without a name, whoever chose a pseudonym under that. Playing
+takes no account, so anybody can come back as somebody else: the board is casual, and its page says so. Skill stands
+beside the score and decides nothing.
 
 Boards are kept while attempts end (`sim.store.ranking`), so that showing one costs the same however many stand on
 it: ranks follow from the histogram of scores, and a page begins at a place instead of counting up to it.

@@ -15,7 +15,7 @@ from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.scoring import scoring_view
 from sim.services.trainees import Trainee
 from sim.services.views import CAREER
-from sim.store import attempts, scenarios
+from sim.store import attempts, forewarned, scenarios
 from sim.store.database import reading
 from sim.store.types import AnyRow
 
@@ -45,7 +45,9 @@ def brief(session: Session, slug: str, trainee: Trainee | None) -> BriefView:
         scenario = compiled(session, row.version_id, row.content_hash)
         entry = _entry(session, row, _played(session, trainee).get(slug, ()))
         career = contacts.career(session, trainee, row.scenario_id, scenario)
-    return BriefView(entry, scenario.document.brief, people.briefs(scenario), scoring_view(scenario), career)
+        told = trainee is not None and row.scenario_id in forewarned.of_trainee(session, trainee.id)
+    briefs = people.briefs(scenario)
+    return BriefView(entry, scenario.document.brief, briefs, scoring_view(scenario), career, told)
 
 
 def own_attempts(session: Session, trainee: Trainee, limit: int) -> list[OwnAttempt]:

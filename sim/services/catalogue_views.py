@@ -72,13 +72,17 @@ class CareerPerson:
 
 @dataclass(frozen=True)
 class BriefView:
-    """A scenario before play; `brief` is Markdown. Without `career` people no career attempt is offered."""
+    """A scenario before play; `brief` is Markdown. Without `career` people no career attempt is offered.
+
+    `forewarned` says that a vote of a class told the trainee of a decision before they met it, so that none ranks.
+    """
 
     entry: CatalogueEntry
     brief: str
     people: tuple[PersonBrief, ...]
     scoring: ScoringView
     career: tuple[CareerPerson, ...] = ()
+    forewarned: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 The rule: of a trainee's attempts at a scenario within a class the first one started counts and ranks in the class; it
 is played as the class is played. Further ones are practice, under luck of their own, and can begin once the first is
-finished. With shared luck all first attempts at a scenario have the same seed. Whoever was forewarned by a vote of the
-class plays the scenario for practice.
+finished. With shared luck all first attempts at a scenario have the same seed. Whoever was forewarned by a vote, of
+this class or another, plays the scenario for practice.
 """
 
 import json
@@ -23,7 +23,7 @@ from sim.services.notes import Notes
 from sim.services.playing import happenings_json
 from sim.services.trainees import Trainee
 from sim.services.views import CAREER, PRACTICE
-from sim.store import attempts, members, scenarios, votes
+from sim.store import attempts, forewarned, members, scenarios
 from sim.store import classes as stored
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
@@ -98,7 +98,7 @@ def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begu
             raise NotFound(slug)
         ordinal = attempts.next_class_ordinal(connection, row.id, trainee.id, played.scenario_id)
         mode = _mode(room, ordinal, career=memories.matters(scenario))
-        if played.scenario_id in votes.forewarned_at(connection, member.id):
+        if played.scenario_id in forewarned.of_trainee(connection, trainee.id):
             mode = PRACTICE
         seed = played.seed if ordinal == 1 and room.luck == "shared" else ids.seed()
         memory: Memory = {}

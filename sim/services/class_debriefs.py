@@ -4,7 +4,8 @@ The rule: of a trainee's attempts at a scenario within the class the first one s
 not, nor does what somebody did who was removed, or an attempt that was excluded. An attempt that is not finished counts
 with the decisions that it took, and stands in the table of outcomes as unfinished. Who was forewarned by a vote counts
 with the decisions that they took before it, and stands there as for practice. Attempts under an older version of the
-scenario are left out. (The queries of this rule are those of `sim.store.rooms`.)
+scenario are left out, and of earlier classes, whose principles stand beside, those under other rules. (The queries of
+this rule are those of `sim.store.rooms`.)
 
 Costs are expected points from the tablebases, as in the review of a game. It can be looked at before the class closes.
 """
@@ -84,7 +85,7 @@ def _scenario(session: Session, row: AnyRow, played: AnyRow, tablebases: Tableba
     before = (
         []
         if row.owner_id is None
-        else rooms.earlier(session, row.owner_id, played.scenario_id, row.made_at, MOST_EARLIER)
+        else rooms.earlier(session, row.owner_id, played.scenario_id, played.rules_hash, row.made_at, MOST_EARLIER)
     )
     consents = votes.consents(session, row.id)
     return ScenarioDebrief(
@@ -166,8 +167,8 @@ def _principles(
 ) -> tuple[PrincipleView, ...]:
     from sim.analysis.room import strength
 
-    here = _ratings(session, [class_id], played.scenario_id)
-    then = _ratings(session, before, played.scenario_id)
+    here = _ratings(session, [class_id], played, played.version_id)
+    then = _ratings(session, before, played)
     none = {"strong": 0, "fair": 0, "weak": 0}
     return tuple(
         PrincipleView(
@@ -180,10 +181,13 @@ def _principles(
     )
 
 
-def _ratings(session: Session, class_ids: Sequence[int], scenario_id: int) -> dict[str, dict[str, int]]:
-    """Count the ratings of the decisions that count in some classes, by principle."""
+def _ratings(
+    session: Session, class_ids: Sequence[int], played: AnyRow, version_id: int | None = None
+) -> dict[str, dict[str, int]]:
+    """Count the ratings of the decisions that count in some classes, by principle; of one version, or of its rules."""
     found: dict[str, dict[str, int]] = {}
-    for row in rooms.taken(session, class_ids, scenario_id) if class_ids else ():
+    taken = rooms.taken(session, class_ids, played.scenario_id, played.rules_hash, version_id) if class_ids else ()
+    for row in taken:
         with suppress(VersionUnreadable, KeyError, ValueError):
             scenario = compiled(session, row.version_id, stored.content_hash(session, row.version_id))
             for lesson in lessons(scenario, parse_decision(row.decision)):

@@ -68,7 +68,8 @@ class PlaceView:
 class Progress:
     """How far a member is with a scenario, in the attempt that counts.
 
-    `stage` is none, playing, waiting (at a gate) or finished; `idle` are whole minutes since the last decision.
+    `stage` is none, playing, waiting (at a gate) or finished; `idle` are whole minutes since the last decision. For who
+    may not know more while the board is frozen it is none or begun.
     """
 
     slug: str
@@ -94,7 +95,7 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class ScenarioRow:
-    """A scenario of a class as its page shows it."""
+    """A scenario of a class as its page shows it; `withheld` says that only how many have begun may be known."""
 
     slug: str
     title: str
@@ -104,6 +105,7 @@ class ScenarioRow:
     finished: int
     gates: tuple[GateView, ...] = ()
     places: tuple[PlaceView, ...] = ()
+    withheld: bool = False
 
 
 @dataclass(frozen=True)

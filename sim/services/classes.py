@@ -14,14 +14,14 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from sim.services import accounts as people
-from sim.services import audit, ids
+from sim.services import audit, forewarning, ids
 from sim.services.accounts import ADMIN, REVIEWER, TRAINER, Account
 from sim.services.class_plans import ClassRefused, read_plan
 from sim.services.class_views import ARCHIVED, CLOSED, EARLY, OPEN, ClassPlan, ClassSummary, ClassView
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.gates import chapters_of
-from sim.store import accounts, classes, measures
+from sim.store import accounts, classes, forewarned, measures
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -68,13 +68,15 @@ def make(session: Session, account: Account, made: ClassPlan) -> str:
 
 def edit(session: Session, account: Account, public_id: str, changed: ClassPlan) -> None:
     """Change a class; raises ClassRefused, NotFound and StoreUnavailable."""
-    with changing(session, account, public_id) as (connection, row):
+    with changing(session, account, public_id, held=True) as (connection, row):
         played = classes.played(connection, row.id)
         errors = {name: "begun" for name in FIXED if played and getattr(changed, name) != getattr(row, name)}
         if not played <= set(classes.slugs_of(connection, changed.scenarios).values()):
             errors["scenarios"] = "begun"
         if errors:
             raise ClassRefused(errors)
+        if _reopens(changed, row, utc_now()):
+            forewarning.reopens(connection, row)
         classes.change(connection, row.id, _columns(changed) | _frozen(changed, row, utc_now()))
         if changed.board != row.board:
             measures.rank_class_again(connection, row.id)
@@ -207,13 +209,25 @@ def summary(row: AnyRow, now: datetime, owner: str = "", members: int = 0) -> Cl
 
 
 @contextmanager
-def changing(session: Session, account: Account, public_id: str) -> Iterator[tuple[Connection, AnyRow]]:
-    """Change a class that the account may change, under its lock; raises NotFound and StoreUnavailable."""
-    with writing(session) as connection:
-        row = classes.locked(connection, public_id)
-        if row is None or not may_change(account, row):
-            raise NotFound(public_id)
-        yield connection, row
+def changing(
+    session: Session, account: Account, public_id: str, *, held: bool = False
+) -> Iterator[tuple[Connection, AnyRow]]:
+    """Change a class that the account may change, under its lock; raises NotFound and StoreUnavailable.
+
+    With `held` its members neither begin nor decide anything meanwhile, anywhere. They are held before the class, as
+    everybody takes these locks, so it begins anew where somebody has joined in between.
+    """
+    while True:
+        with writing(session) as connection:
+            those = forewarned.members(connection, public_id) if held else frozenset()
+            forewarned.hold(connection, those)
+            row = classes.locked(connection, public_id)
+            if row is None or not may_change(account, row):
+                raise NotFound(public_id)
+            if held and forewarned.members(connection, public_id) - those:
+                continue
+            yield connection, row
+            return
 
 
 def _mark(session: Session, account: Account, public_id: str, column: str, what: str, *, on: bool) -> None:
@@ -247,6 +261,13 @@ def _frozen(plan: ClassPlan, row: AnyRow | None, now: datetime) -> dict[str, Any
     """Return since when the board is frozen, and that it is not revealed yet, where it has just been frozen."""
     anew = plan.board == "frozen" and (row is None or row.board != "frozen")
     return {"frozen_at": now, "revealed_at": None} if anew else {}
+
+
+def _reopens(plan: ClassPlan, row: AnyRow, now: datetime) -> bool:
+    """Tell whether a class that is closed closes later, or not at all, by what it is to be."""
+    if row.closes_at is None or row.closes_at > now:
+        return False
+    return plan.closes_at is None or plan.closes_at > row.closes_at
 
 
 def _columns(plan: ClassPlan) -> dict[str, Any]:

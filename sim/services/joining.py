@@ -1,21 +1,21 @@
 """Joining a class by its code, and what its trainer does with those who did.
 
-A name is unique within the class, by its look: nobody passes for somebody else, and who was removed does not come
-back under a look-alike. What is counted against guessing are codes that lead nowhere; joining is not.
+A name is unique within the class, by its look: nobody passes for somebody else, and who was removed does not come back
+under a look-alike, not even when they had themselves forgotten. What is counted against guessing are codes that lead
+nowhere; joining is not.
 """
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from sim.services import audit, classes, ids, tries, ways
+from sim.services import audit, classes, forewarning, ids, tries, ways
 from sim.services.accounts import Account
 from sim.services.class_views import ARCHIVED, CLOSED, JoinView
 from sim.services.errors import NotFound
-from sim.services.looks import look_of
+from sim.services.looks import look_hash, look_of
 from sim.services.trainees import Joined, Trainee, clean_name, proof_of
-from sim.store import attempts, members, rooms, trainees, votes
+from sim.store import attempts, forewarned, members, trainees
 from sim.store import classes as stored
 from sim.store.database import reading, writing
 from sim.store.types import utc_now
@@ -72,8 +72,10 @@ def join(session: Session, key: bytes, room: JoinView, trainee: Trainee | None, 
     """
     public_id, member_id, token, now = ids.public_id(), ids.public_id(), ids.token(), utc_now()
     with writing(session) as connection:
-        if trainee is not None and not attempts.lock_trainee(connection, trainee.id):
-            raise NotFound("this trainee has been forgotten")
+        if trainee is not None:
+            if not attempts.lock_trainee(connection, trainee.id):
+                raise NotFound("this trainee has been forgotten")
+            forewarned.hold(connection, [trainee.id])
         row = stored.locked(connection, room.public_id)
         state = ARCHIVED if row is None else classes.state_of(row, now)
         if row is None or state == ARCHIVED:
@@ -87,7 +89,8 @@ def join(session: Session, key: bytes, room: JoinView, trainee: Trainee | None, 
             raise JoinRefused("closed" if state == CLOSED else "locked")
         name = clean_name(name)
         look = look_of(name)
-        if members.by_look(connection, row.id, look) is not None:
+        gone = members.barred(connection, row.id, look_hash(row.public_id, look))
+        if gone or members.by_look(connection, row.id, look) is not None:
             raise JoinRefused("taken")
         if members.number(connection, row.id) >= MOST_MEMBERS:
             raise JoinRefused("full")
@@ -99,20 +102,9 @@ def join(session: Session, key: bytes, room: JoinView, trainee: Trainee | None, 
             joined = Joined(trainee, token)
         who = {"class_id": row.id, "trainee_id": trainee.id, "public_id": member_id}
         members.add(connection, who | {"name": name, "look": look, "joined_at": now})
-        _forewarn(connection, row.id, trainee.id)
+        forewarning.joins(connection, row.id, trainee.id)
         ways.put(connection, key, trainee.id, trainee.public_id, trainee.proof)
     return Entered(row.public_id, joined)
-
-
-def _forewarn(connection: Connection, class_id: int, trainee_id: int) -> None:
-    """Let whoever comes in while a vote has not ended play its scenario for practice, unless they have finished it."""
-    vote = votes.live(connection, class_id)
-    member = members.of_trainee(connection, class_id, trainee_id)
-    if vote is None or member is None:
-        return
-    mine = [one for one in rooms.standings(connection, class_id, vote.scenario_id) if one.member_id == member.id]
-    if any(one.outcome is None for one in mine):
-        votes.forewarn(connection, vote.id, vote.scenario_id, [member.id], utc_now())
 
 
 def rename(session: Session, account: Account, class_id: str, member_id: str, name: str) -> None:
@@ -134,24 +126,27 @@ def rename(session: Session, account: Account, class_id: str, member_id: str, na
 
 def remove(session: Session, account: Account, class_id: str, member_id: str, *, removed: bool) -> None:
     """Remove a member, or let them in again; what they decided is kept. Raises NotFound and StoreUnavailable."""
-    with classes.changing(session, account, class_id) as (connection, row):
+    with classes.changing(session, account, class_id, held=not removed) as (connection, row):
         member = members.by_public_id(connection, row.id, member_id)
         if member is None:
             raise NotFound(member_id)
         if (member.removed_at is not None) != removed:
             members.change(connection, member.id, {"removed_at": utc_now() if removed else None})
             if not removed:
-                _forewarn(connection, row.id, member.trainee_id)
+                forewarning.joins(connection, row.id, member.trainee_id)
             what = audit.MEMBER_REMOVED if removed else audit.MEMBER_LET_IN
             audit.note(connection, account.id, what, member_id, row.id)
 
 
 def way_in(session: Session, key: bytes, account: Account, class_id: str, member_id: str) -> tuple[str, str]:
-    """Return a member's name and their code for another browser; raises NotFound and StoreUnavailable."""
+    """Return a member's name and a code for another browser, where they have nothing but this class.
+
+    Raises MoreThanThis, NotFound and StoreUnavailable.
+    """
     with classes.changing(session, account, class_id) as (connection, row):
         member = members.by_public_id(connection, row.id, member_id)
         if member is None or member.removed_at is not None:
             raise NotFound(member_id)
-        code = ways.put(connection, key, member.trainee_id, member.trainee_public_id, member.token_hash)
+        code = ways.show(connection, key, row.public_id, member)
         audit.note(connection, account.id, audit.WAY_IN_SHOWN, member_id, row.id)
     return member.name, code

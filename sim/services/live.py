@@ -2,7 +2,8 @@
 
 It is shown again and again, so what it costs is kept small: `mark` says cheaply whether anything is new, and only then
 is it put together anew. Somebody may need help who has been idle for `IDLE_MINUTES` in an attempt that nothing holds
-up, or has been there so long without beginning.
+up, or has been there so long without beginning. Who only reviews a class whose board is frozen is told who has begun
+and no more: where somebody stands would tell when they stand nowhere any longer.
 """
 
 from collections import Counter
@@ -121,8 +122,8 @@ def _progress(
 ) -> Progress:
     if attempt is None:
         return Progress(played.slug)
-    if attempt.outcome is not None and withheld:
-        return Progress(played.slug, "finished", attempt.decided)
+    if withheld:
+        return Progress(played.slug, "begun")
     scenario = versions[attempt.version_id]
     if attempt.outcome is not None:
         title = scenario.document.outcomes[attempt.outcome].title
@@ -152,7 +153,7 @@ def _scenario(
 ) -> ScenarioRow:
     """Return where members stand in a scenario: its states in the order of the file, then its outcomes."""
     document = scenario.document
-    standing = Counter(standing_at(attempt) for attempt in attempts)
+    standing = Counter() if withheld else Counter(standing_at(attempt) for attempt in attempts)
     open_ones = opened.get(played.scenario_id, set())
     chapters = gates.chapters_of(scenario)
     per_chapter: Counter[str] = Counter()
@@ -164,7 +165,7 @@ def _scenario(
                 PlaceView(name, _title(scenario, name), chapters.get(state.chapter or "", ""), standing[name])
             )
     for name, outcome in document.outcomes.items():
-        if standing[name] and not withheld:
+        if standing[name]:
             good = KINDS[outcome.kind].good
             places.append(PlaceView(name, outcome.title, "", standing[name], outcome=True, good=good))
     return ScenarioRow(
@@ -173,12 +174,13 @@ def _scenario(
         language=document.language,
         archived=played.archived_at is not None,
         begun=len(attempts),
-        finished=sum(a.outcome is not None for a in attempts),
+        finished=0 if withheld else sum(a.outcome is not None for a in attempts),
         gates=tuple(
             GateView(name, title, name == gates.first_chapter(scenario) or name in open_ones, per_chapter[name])
             for name, title in chapters.items()
         ),
         places=tuple(places),
+        withheld=withheld,
     )
 
 

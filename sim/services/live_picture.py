@@ -26,8 +26,9 @@ if TYPE_CHECKING:  # what the server does not need to begin with is imported whe
 def drawn(session: Session, account: Account, public_id: str, slug: str) -> tuple[str, str]:
     """Return a scenario's title and its picture as SVG, made of the attempts that count in a class.
 
-    Attempts under an older version than the present one count where its states have kept their names. Raises NotFound
-    (no such class, or scenario in it) and StoreUnavailable.
+    Attempts under an older version than the present one count where its states have kept their names. Who only reviews
+    a class whose board is frozen gets the picture with nobody on it. Raises NotFound (no such class, or scenario in it)
+    and StoreUnavailable.
     """
     with reading(session):
         row = classes.visible(session, account, public_id)
@@ -35,13 +36,11 @@ def drawn(session: Session, account: Account, public_id: str, slug: str) -> tupl
         if played is None:
             raise NotFound(slug)
         scenario = compiled(session, played.version_id, played.content_hash)
+        if rights.withheld_from(account, row):
+            return scenario.document.title, _drawn(scenario, (), ())
         attempts = [one for one in members.attempts(session, row.id) if one.scenario_id == played.scenario_id]
         told = members.happenings(session, row.id, played.scenario_id)
-        withheld = set(scenario.document.outcomes) if rights.withheld_from(account, row) else set()
-    standing, came_by = (
-        [one for one in found if one[0] not in withheld] for found in (_standing(attempts), _came_by(told))
-    )
-    return scenario.document.title, _drawn(scenario, tuple(standing), tuple(came_by))
+    return scenario.document.title, _drawn(scenario, _standing(attempts), _came_by(told))
 
 
 def _standing(attempts: list[AnyRow]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,7 @@ confusable-homoglyphs) count as that one. Case, accents, spaces and signs betwee
 difference between i, l and 1 or between o and 0. A look is only compared, never shown.
 """
 
+import hashlib
 import unicodedata
 
 from confusable_homoglyphs import confusables
@@ -21,6 +22,12 @@ def look_of(name: str) -> str:
     for two, one in _PAIRS:
         look = look.replace(two, one)
     return (look or name)[:160]
+
+
+def look_hash(class_public_id: str, name_look: str) -> str:
+    """Return what a class keeps of the look of a name that cannot come back; it can be compared and not read."""
+    words = "\x1f".join(("sim barred names 1", class_public_id, name_look))
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
 
 
 def _latin(character: str) -> str:

@@ -38,6 +38,7 @@ def of_trainee(session: Session, trainee: Trainee) -> dict[str, Any]:
                     "finished": _at(row.finished_at),
                     "outcome": row.outcome,
                     "score": row.score,
+                    "forewarned": _at(row.forewarned_at),
                     "decisions": decided,
                     "remarks": [
                         {

@@ -14,8 +14,8 @@ from sim.services.debrief_views import DebriefDecision, DebriefView
 from sim.services.debriefs import look_back
 from sim.services.errors import NotFinished, NotFound
 from sim.services.playing import happenings_from, stored_turns
-from sim.services.result_rows import Maker
-from sim.services.result_views import RANKED, RemarkView, ResultRow
+from sim.services.result_rows import Maker, state_of
+from sim.services.result_views import RemarkView, ResultRow
 from sim.services.rights import rights_of
 from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn, thread
@@ -75,7 +75,7 @@ def opened(session: Session, account: Account, public_id: str, tablebases: Table
         row, make = _found(session, account, public_id)
         turns = _turns(session, row)
         told = remarks.of_attempt(session, row.attempt_id)
-        shown = make.row(RANKED, None, row)
+        shown = make.row(state_of(row), None, row)
         debrief = _debrief(session, public_id, tablebases)
         scenario = compiled(session, row.version_id, row.content_hash)
     return Opened(shown, debrief, _transcript(scenario, turns), told)
@@ -92,7 +92,7 @@ def compared(
         scenario = compiled(session, one.version_id, one.content_hash)
         told = [_turns(session, row) for row in (one, other)]
         looked = [_debrief(session, row.public_id, tablebases) for row in (one, other)]
-        shown = [make.row(RANKED, None, row) for row in (one, other)]
+        shown = [make.row(state_of(row), None, row) for row in (one, other)]
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*told, strict=False)))
     common = max(0, alike - 1)  # the opening is no decision
     nexts = [turns[alike].decision if alike < len(turns) else None for turns in told]

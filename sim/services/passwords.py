@@ -24,14 +24,19 @@ def use(hasher: PasswordHasher) -> None:
     _hasher, _nobodys = hasher, hasher.hash("nobody has this password")
 
 
-def hashed(password: str, email: str) -> str:
-    """Return what is stored of a new password; raises PasswordRefused."""
+def check(password: str, email: str) -> None:
+    """Look at a new password, which costs next to nothing; raises PasswordRefused."""
     if len(password) < SHORTEST:
         raise PasswordRefused("short", f"A password has at least {SHORTEST} characters.")
     if len(password) > LONGEST:
         raise PasswordRefused("long", f"A password has at most {LONGEST} characters.")
     if password.casefold() == email.casefold():
         raise PasswordRefused("email", "The email address is no password.")
+
+
+def hashed(password: str, email: str) -> str:
+    """Return what is stored of a new password; raises PasswordRefused."""
+    check(password, email)
     return _hasher.hash(password)
 
 

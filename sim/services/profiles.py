@@ -1,6 +1,7 @@
 """Trends and profiles: one trainee over time, and a class against par. Nothing here ranks across scenarios.
 
-Of a trainee those first attempts are shown that whoever looks may open. A class is told against what best and random
+Of a trainee those first attempts are shown that whoever looks may open; what was excluded, or was told by a vote
+beforehand, is shown as that and counts in no trend. A class is told against what best and random
 play of each scenario expect, over the results that whoever looks may see.
 """
 
@@ -16,7 +17,7 @@ from sim.services.accounts import Account
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.measures import OUTCOME, SCORE, SKILL
-from sim.services.result_rows import Maker
+from sim.services.result_rows import Maker, state_of
 from sim.services.result_views import RANKED, Par, ResultRow
 from sim.services.results import in_class
 from sim.services.rights import rights_of
@@ -114,7 +115,7 @@ def profile(session: Session, account: Account, public_id: str, tablebases: Tabl
         name=name,
         tag=tag(public_id),
         entries=entries,
-        principles=_principles([one.row for one in entries]),
+        principles=_principles([one.row for one in entries if one.row.state == RANKED]),
         bounded=len(found) > MOST_ENTRIES,
     )
 
@@ -161,7 +162,7 @@ def _entry(make: Maker, row: AnyRow, tablebases: Tablebases | None) -> ProfileEn
     if tablebases is not None and (found := tablebases.find(scenario, {})).tablebase is not None:
         par = Par(found.tablebase.figures.best, found.tablebase.figures.random)
     document = scenario.document
-    return ProfileEntry(make.row(RANKED, None, row), row.slug, document.title, document.language, par)
+    return ProfileEntry(make.row(state_of(row), None, row), row.slug, document.title, document.language, par)
 
 
 def _principles(rows: Sequence[ResultRow]) -> tuple[PrincipleTrend, ...]:

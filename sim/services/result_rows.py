@@ -8,11 +8,22 @@ from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
 from sim.services.compiled import compiled
 from sim.services.errors import VersionUnreadable
-from sim.services.result_views import UNFINISHED, Filters, ResultRow
-from sim.services.rights import Rights
+from sim.services.result_views import EXCLUDED, FOREWARNED, RANKED, UNCOUNTED, UNFINISHED, Filters, ResultRow
+from sim.services.rights import Rights, frozen
 from sim.services.trainees import tag
 from sim.store import results
+from sim.store.records import CAREER
 from sim.store.types import AnyRow
+
+
+def state_of(row: AnyRow) -> str:
+    """Return what a finished attempt is that is looked at by itself: ranked somewhere, or why it ranks nowhere."""
+    if row.excluded:
+        return EXCLUDED
+    if row.forewarned_at is not None:
+        return FOREWARNED
+    in_class = row.class_ordinal == 1 and row.member_name is not None and row.removed_at is None
+    return RANKED if row.mode != CAREER and (row.ordinal == 1 or in_class) else UNCOUNTED
 
 
 class Maker:
@@ -53,13 +64,17 @@ class Maker:
     def rows(
         self, listed: Sequence[tuple[str, int | None, AnyRow]], *, withhold: bool = False
     ) -> tuple[ResultRow, ...]:
-        """Return rows by state and rank; with `withhold` nothing is told of how unfinished ones ended since."""
+        """Return rows by state and rank; with `withhold` nothing is told of how unfinished ones went on or ended.
+
+        Neither is it of those whose class has a frozen board that is not the account's own.
+        """
         self.read(row for _, _, row in listed)
         return tuple(self.row(state, rank, row, withhold=withhold) for state, rank, row in listed)
 
     def row(self, state: str, rank: int | None, row: AnyRow, *, withhold: bool = False) -> ResultRow:
         """Return one row."""
         seen = self.rights.may_see(row)
+        withhold = withhold or (row.class_id is not None and frozen(row) and not self.rights.runs(row.owner_id))
         open_one = state == UNFINISHED
         title, good = ("", False) if open_one else self.outcome(row)
         known = row.trainee_public_id is not None
@@ -79,7 +94,7 @@ class Maker:
             decided=0 if withhold and open_one else row.decided,
             started_at=row.started_at,
             finished_at=None if open_one else row.finished_at,
-            flagged=bool(row.flagged) and seen,
+            flagged=bool(row.flagged) and seen and not self.rights.withheld(row),
             hidden=not seen,
         )
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from sim.language.load import Scenario
 from sim.services import classes, points
-from sim.services.accounts import Account
+from sim.services.accounts import ADMIN, Account
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.measures import SCORE, names_of
@@ -49,6 +49,8 @@ from sim.store.results import Scope
 from sim.store.types import AnyRow
 
 ROWS_PER_PAGE = 50
+MOST_CLASSES = 200
+"""How many classes a filter offers, the latest."""
 LOOKED_AT = 5000
 """How many results a filtered view looks at, the latest of its period."""
 MOST_EXCLUDED = 50
@@ -207,7 +209,9 @@ def _par(scenario: Scenario, tablebases: Tablebases | None) -> dict[str, Any]:
 
 
 def _classes(session: Session, account: Account) -> tuple[tuple[str, str], ...]:
-    return tuple((one.public_id, one.name) for one in classes.index(session, account)[:200])
+    """Return the classes that results among all can be picked by, which only reviewers and admins see."""
+    only = None if account.role == ADMIN else account.id
+    return tuple((one.public_id, one.name) for one in stored_classes.names(session, MOST_CLASSES, only))
 
 
 def _point(state: str, row: AnyRow, value: int) -> Point:
@@ -258,7 +262,8 @@ def _unfinished(
     session: Session, view: ResultsView, make: Maker, scope: Scope, down: Point | None, some: int
 ) -> ResultsView:
     last = None if down is None else down.attempt_id
-    rows = results.unfinished(session, scope.scenario_id, scope.rules_hash, last, some + 1)
+    frozen_too = make.rights.account.role != ADMIN
+    rows = results.unfinished(session, scope.scenario_id, scope.rules_hash, last, some + 1, frozen=frozen_too)
     more, rows = len(rows) > some, rows[:some]
     return replace(
         view,

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from sim.services import ids
 from sim.services.errors import NotFound
-from sim.store import trainees
+from sim.services.looks import look_hash
+from sim.store import members, trainees
 from sim.store.database import reading, writing
 from sim.store.types import utc_now
 
@@ -137,9 +138,12 @@ def forget(session: Session, trainee: Trainee) -> None:
 def forget_by_id(session: Session, public_id: str) -> bool:
     """Erase a trainee, and answer whether there was one; raises StoreUnavailable.
 
-    The log keeps the id, so that the erasure can be repeated after a backup was restored.
+    A class that they were removed from keeps a hash of what their name looked like, so that it cannot come back. The
+    log keeps the id, so that the erasure can be repeated after a backup was restored.
     """
     with writing(session) as connection:
+        for row in trainees.removals(connection, public_id):
+            members.bar(connection, row.class_id, look_hash(row.public_id, row.look))
         known = trainees.erase(connection, public_id)
     if known:
         _log.info("trainee %s was forgotten", public_id)

@@ -25,7 +25,7 @@ from sim.services.thread import StoredTurn, thread
 from sim.services.views import ASSESSED
 from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, OPEN, AskedView, VoteOption, VoteView
 from sim.services.wording import answer_words
-from sim.store import votes
+from sim.store import forewarned, votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
 
@@ -49,7 +49,7 @@ def page(
         scenario = compiled(session, vote.version_id, vote.content_hash)
         counts = votes.counts(session, vote.id)
         present = votes.present(session, row.id)
-        forewarned = len(votes.forewarned(session, row.id, vote.scenario_id))
+        warned = len(forewarned.of_class(session, row.id, vote.scenario_id))
         steps = votes.steps(session, vote.id, vote.branch)
     stage, question = stage_of(vote), question_of(scenario, vote)
     options = ballot_options(question)
@@ -79,7 +79,7 @@ def page(
         here=vote.here,
         stood=vote.stood,
         shared_luck=row.luck == "shared",
-        forewarned=forewarned,
+        forewarned=warned,
         status=status,
         branch=vote_branches.view(scenario, vote, key, steps) if stage != OPEN else None,
     )

@@ -1,9 +1,10 @@
 """Where a class can vote: which decisions can be put to it now, what that costs, and why others cannot.
 
 A vote may tell nobody the answer who still plays for their place. So it changes nothing where nobody can still meet
-the decision in an attempt that counts: at a gate once everybody has decided what lies before it, or once all have
-passed it or ended. Else the vote can be held as well, but whoever could still meet the decision then plays on for
-practice: their attempt at this scenario counts no longer, and everybody concerned is told.
+the decision in an attempt that counts: at a gate once everybody has decided what lies before it, once all have passed
+it or ended, or while the class is closed (what becomes of that if it opens again, `forewarning` says). Else the vote
+can be held as well, but whoever could still meet the decision then plays on for practice: their attempt at this
+scenario counts no longer, and everybody concerned is told.
 
 A vote is about a *position*, and people may have come to the same state with other things known or another trust. The
 position is that in which most of the first attempts stood when they came to the state; of equally frequent
@@ -85,12 +86,12 @@ def typical(room: Room, state: str) -> Typical | None:
     return Typical(*most[0], here=len(most), stood=sum(len(some) for some in found.values()))
 
 
-def may_meet(scenario: Scenario, row: AnyRow, version_id: int, state: str, *, closed: bool) -> bool:
+def may_meet(scenario: Scenario, row: AnyRow, version_id: int, state: str) -> bool:
     """Tell whether a member may still meet a state in their first attempt; `row` has its version, snapshot and outcome.
 
     It errs on the side of yes: conditions are not weighed, and an attempt under another version may meet everything.
     """
-    if closed or row.outcome is not None:
+    if row.outcome is not None:
         return False
     if row.snapshot is None or row.version_id != version_id:
         return True
@@ -101,9 +102,9 @@ def may_meet(scenario: Scenario, row: AnyRow, version_id: int, state: str, *, cl
 def _place(room: Room, row: AnyRow, state: str, standing: Sequence[AnyRow], *, early: bool) -> Place:
     found = typical(room, state)
     asked = () if found is None else questions(room.scenario, found.attempt)
-    closed = gates.shut(row, utc_now()) == "closed"
     version = room.played.version_id
-    forewarns = [one.member_id for one in standing if may_meet(room.scenario, one, version, state, closed=closed)]
+    playing = () if gates.shut(row, utc_now()) == "closed" else standing
+    forewarns = [one.member_id for one in playing if may_meet(room.scenario, one, version, state)]
     return Place(
         state=state,
         title=rooms.state_title(room.scenario, state),

@@ -19,12 +19,13 @@ from sim.services.compiled import compiled
 from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.notes import ENCODER, Notes
 from sim.services.playing import happenings_json
+from sim.services.rights import withheld_from
 from sim.services.rooms import Room
 from sim.services.vote_pages import asked_view, stage_of
 from sim.services.vote_places import Place
 from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, DecisionPlace, PastVote, ScenarioPlaces, VotesView
 from sim.store import classes as stored
-from sim.store import votes
+from sim.store import forewarned, votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
 
@@ -43,10 +44,14 @@ class VoteRefused(Exception):
 
 
 def page(session: Session, account: Account, class_id: str) -> VotesView:
-    """Show what a class can vote on and what it has voted on; raises NotFound and StoreUnavailable."""
+    """Show what a class can vote on and what it has voted on; raises NotFound and StoreUnavailable.
+
+    Who only reviews it while its board is frozen sees the votes alone: who can still meet what tells who has ended.
+    """
     with reading(session):
         row = classes.visible(session, account, class_id)
-        found = [(one, _room(session, row, one)) for one in stored.scenarios(session, row.id)]
+        plays = () if withheld_from(account, row) else stored.scenarios(session, row.id)
+        found = [(one, _room(session, row, one)) for one in plays]
         listed = votes.listed(session, row.id)
         scenarios = tuple(_scenario(session, row, room) for _, room in found)
         past = tuple(_past(session, one) for one in listed)
@@ -73,7 +78,7 @@ def open_vote(
     with reading(session):  # what takes long is read before anybody has to wait
         row = classes.visible(session, account, class_id)
         _room(session, row, rooms.scenario_of(session, row.id, slug))
-    with classes.changing(session, account, class_id) as (connection, row):
+    with classes.changing(session, account, class_id, held=True) as (connection, row):
         if votes.live(connection, row.id) is not None:
             raise VoteRefused("running")
         if row.archived_at is not None:
@@ -147,7 +152,7 @@ def _opened(connection: Connection, account: Account, row: AnyRow, room: Room, p
             "opened_at": now,
         },
     )
-    votes.forewarn(connection, vote_id, room.played.scenario_id, place.forewarns, now)
+    forewarned.add(connection, vote_id, room.played.scenario_id, place.forewarns, now)
     audit.note(connection, account.id, audit.VOTE_OPENED, f"{room.played.slug}: {place.state}", row.id)
     return public_id
 

@@ -103,8 +103,11 @@ def progress(connection: Connection, attempt_id: int, values: Mapping[str, Any])
 
 
 def lock_trainee(connection: Connection, trainee_id: int) -> bool:
-    """Let nobody else begin attempts for the trainee until the transaction ends; answers whether they are known."""
-    query = select(TraineeRecord.id).where(TraineeRecord.id == trainee_id).with_for_update()
+    """Let nobody else begin attempts for the trainee until the transaction ends; answers whether they are known.
+
+    Rows that refer to the trainee can still be added meanwhile, such as what people remember when an attempt ends.
+    """
+    query = select(TraineeRecord.id).where(TraineeRecord.id == trainee_id).with_for_update(key_share=True)
     return connection.execute(query).one_or_none() is not None
 
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session, aliased
 
 from sim.store.account_records import AccountRecord, AuditRecord
 from sim.store.class_records import ClassRecord, ClassReviewerRecord, MemberRecord
+from sim.store.measures import FROZEN
+from sim.store.records import AttemptRecord
 from sim.store.types import AnyRow
 
 
@@ -21,7 +23,8 @@ def latest(
 ) -> Sequence[AnyRow]:
     """List what was done, the latest first: all of it, what came before a row, of one class, or of a reviewer's.
 
-    What it was done to is named where that is an account or a member who is still known.
+    What it was done to is named where that is an account or a member who is still known. For a reviewer it leaves out
+    remarks on attempts that ended since the board of their class was frozen.
     """
     aimed = aliased(AccountRecord)
     query = (
@@ -51,5 +54,6 @@ def latest(
     )
     if reviewer_id is not None:
         given = select(ClassReviewerRecord.class_id).where(ClassReviewerRecord.account_id == reviewer_id)
-        query = query.where(AuditRecord.class_id.in_(given))
+        withheld = select(AttemptRecord.id).where(AttemptRecord.public_id == AuditRecord.about, FROZEN).exists()
+        query = query.where(AuditRecord.class_id.in_(given), ~withheld)
     return session.execute(query).all()

@@ -92,7 +92,7 @@ def own(session: Session, board: Board, trainee_id: int) -> AnyRow | None:
 
 
 def has_open(session: Session, board: Board, trainee_id: int) -> bool:
-    """Whether the trainee's first attempt at the scenario was begun under these rules and is not finished."""
+    """Whether the trainee's first attempt at the scenario was begun under these rules and ranks once it has ended."""
     query = select(AttemptRecord.id).where(
         AttemptRecord.trainee_id == trainee_id,
         AttemptRecord.scenario_id == board.scenario_id,
@@ -101,6 +101,7 @@ def has_open(session: Session, board: Board, trainee_id: int) -> bool:
         AttemptRecord.class_id.is_(None),
         AttemptRecord.rules_hash == board.rules_hash,
         AttemptRecord.score.is_(None),
+        AttemptRecord.forewarned_at.is_(None),
     )
     return session.execute(query).first() is not None
 

@@ -84,7 +84,8 @@ class GateRecord(Base):
 class MemberRecord(Base):
     """A trainee in a class under their name there; `look` is what the name looks like, the same for look-alikes.
 
-    A member who was removed stays, so that neither they nor a look-alike come back.
+    A member who was removed stays, so that neither they nor a look-alike come back; if they are forgotten,
+    `barred_name` takes their place.
     """
 
     __tablename__ = "member"
@@ -108,3 +109,28 @@ class WayInRecord(Base):
     trainee_id: Mapped[int] = mapped_column(ForeignKey("trainee.id", ondelete="CASCADE"), primary_key=True)
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ClassWayInRecord(Base):
+    """A code that a trainer shows, by which a member who has nothing but this class goes on in another browser, once.
+
+    It goes with the membership; `way_in` holds the codes that trainees have of themselves.
+    """
+
+    __tablename__ = "class_way_in"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class BarredNameRecord(Base):
+    """The look of a name that cannot come back to a class, because who had it was removed and then forgotten.
+
+    It is stored as a hash, with that of the class, since a name is all that it would tell.
+    """
+
+    __tablename__ = "barred_name"
+
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"), primary_key=True)
+    look_hash: Mapped[str] = mapped_column(String(64), primary_key=True)

@@ -105,6 +105,17 @@ def visible(session: Session, owner_id: int | None = None, reviewer_id: int | No
     return session.execute(query).all()
 
 
+def names(session: Session, limit: int, reviewer_id: int | None = None) -> Sequence[AnyRow]:
+    """List public ids and names of the latest classes, archived ones at the end: of all, or of a reviewer's."""
+    given = select(ClassReviewerRecord.class_id).where(ClassReviewerRecord.account_id == reviewer_id)
+    query = select(ClassRecord.public_id, ClassRecord.name).where(
+        true() if reviewer_id is None else ClassRecord.id.in_(given)
+    )
+    return session.execute(
+        query.order_by(ClassRecord.archived_at.is_not(None), ClassRecord.id.desc()).limit(limit)
+    ).all()
+
+
 def set_scenarios(connection: Connection, class_id: int, seeds: Mapping[int, int]) -> None:
     """Let a class play the scenarios, in their order; those that it plays already keep their luck."""
     query = select(ClassScenarioRecord.scenario_id, ClassScenarioRecord.seed)

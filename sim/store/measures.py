@@ -2,11 +2,12 @@
 
 What counts is said once, in `COUNTS`: of a trainee's attempts at a scenario, or of a member's within a class, the one
 that was started first, once it is finished, unless it belongs to a career. What ranks among all is said in `RANKS`: of
-those the ones that were a trainee's first anywhere, unless somebody excluded them, or their member was forewarned by a
-vote of the class, or the board of their class is frozen and they finished since.
+those the ones that were a trainee's first anywhere, unless somebody excluded them, or a vote forewarned whose they are,
+or the board of their class is frozen and they finished since.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -28,11 +29,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from sim.store.class_records import ClassRecord, MemberRecord
+from sim.store.class_records import ClassRecord
 from sim.store.records import CAREER, AttemptRecord, DecisionRecord, ScenarioRecord, ScenarioVersionRecord
 from sim.store.result_records import MeasureCountRecord, MeasureRecord, RemarkRecord
 from sim.store.types import AnyRow
-from sim.store.vote_records import ForewarnedRecord
 
 SCORE, SKILL, OUTCOME = "score", "skill", "outcome"
 COUNTED_BY_SQL = {SCORE: AttemptRecord.score, SKILL: AttemptRecord.skill}
@@ -45,17 +45,8 @@ EXCLUDED = (
     .correlate(AttemptRecord)
 )
 """Whether somebody took the attempt out of the ranks."""
-FOREWARNED = (
-    exists()
-    .where(
-        MemberRecord.class_id == AttemptRecord.class_id,
-        MemberRecord.trainee_id == AttemptRecord.trainee_id,
-        ForewarnedRecord.member_id == MemberRecord.id,
-        ForewarnedRecord.scenario_id == AttemptRecord.scenario_id,
-    )
-    .correlate(AttemptRecord)
-)
-"""Whether the class of the attempt voted on a decision that its member could still meet in it."""
+FOREWARNED: ColumnElement[bool] = AttemptRecord.forewarned_at.is_not(None)
+"""Whether a class of its trainee voted on a decision that they could still meet in it."""
 FROZEN = (
     exists()
     .where(
@@ -79,6 +70,8 @@ RANKS: ColumnElement[bool] = case(
     ),
     else_=literal(False),
 )
+Key = tuple[int, str, str, int]
+"""A line of a histogram: scenario, rules hash, measure and value."""
 _KEY = ("scenario_id", "rules_hash", "name", "value")
 _AT_ONCE = 500
 
@@ -93,15 +86,18 @@ def finished(connection: Connection, attempt_id: int, values: Mapping[str, int])
         _keep(connection, row, values)
 
 
-def set_skill(connection: Connection, attempt_ids: Iterable[int]) -> None:
-    """Let measures follow the skill that attempts have now."""
-    for attempt_id in attempt_ids:
-        _drop(connection, and_(MeasureRecord.attempt_id == attempt_id, MeasureRecord.name == SKILL))
-        row = connection.execute(
-            _attempts().where(COUNTS, AttemptRecord.id == attempt_id, AttemptRecord.skill.is_not(None))
-        ).one_or_none()
-        if row is not None:
-            _insert(connection, row, {SKILL: row.skill})
+def set_skill(connection: Connection, attempt_ids: Collection[int]) -> None:
+    """Let measures follow the skill that attempts have now; they and their classes are locked."""
+    mine = and_(MeasureRecord.attempt_id.in_(attempt_ids), MeasureRecord.name == SKILL)
+    changes: Counter[Key] = Counter()
+    for row in connection.execute(select(*MeasureRecord.__table__.columns).where(mine)).all():
+        changes[_key(row, SKILL, row.value)] -= row.ranks
+    connection.execute(delete(MeasureRecord).where(mine))
+    which = and_(COUNTS, AttemptRecord.id.in_(attempt_ids), AttemptRecord.skill.is_not(None))
+    for row in connection.execute(_attempts().where(which).order_by(AttemptRecord.id)).all():
+        connection.execute(insert(MeasureRecord), _rows(row, {SKILL: row.skill}))
+        changes[_key(row, SKILL, row.skill)] += row.ranks
+    _recount(connection, changes)
 
 
 def rank_again(connection: Connection, which: ColumnElement[bool]) -> None:
@@ -110,12 +106,14 @@ def rank_again(connection: Connection, which: ColumnElement[bool]) -> None:
         select(*MeasureRecord.__table__.columns, RANKS.label("now"))
         .join(AttemptRecord, AttemptRecord.id == MeasureRecord.attempt_id)
         .where(which, MeasureRecord.ranks != RANKS)
-        .order_by(MeasureRecord.name, MeasureRecord.value)
+        .order_by(MeasureRecord.attempt_id, MeasureRecord.name)
     ).all()
+    changes: Counter[Key] = Counter()
     for row in rows:
         own = and_(MeasureRecord.attempt_id == row.attempt_id, MeasureRecord.name == row.name)
         connection.execute(update(MeasureRecord).where(own).values(ranks=row.now))
-        (_more if row.now else _fewer)(connection, row)
+        changes[_key(row, row.name, row.value)] += 1 if row.now else -1
+    _recount(connection, changes)
 
 
 def rank_class_again(connection: Connection, class_id: int) -> None:
@@ -264,28 +262,32 @@ def _rows(row: AnyRow, values: Mapping[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _upsert(connection: Connection) -> Any:
+def _upsert(connection: Connection, by: int = 1) -> Any:
     dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
-    more = dialect.insert(MeasureCountRecord).values(holders=1)
-    return more.on_conflict_do_update(index_elements=_KEY, set_={"holders": MeasureCountRecord.holders + 1})
+    more = dialect.insert(MeasureCountRecord).values(holders=by)
+    return more.on_conflict_do_update(index_elements=_KEY, set_={"holders": MeasureCountRecord.holders + by})
 
 
-def _drop(connection: Connection, which: ColumnElement[bool]) -> None:
-    for row in connection.execute(select(*MeasureRecord.__table__.columns).where(which)).all():
-        if row.ranks:
-            _fewer(connection, row)
-    connection.execute(delete(MeasureRecord).where(which))
+def _key(row: AnyRow, name: str, value: int) -> Key:
+    return row.scenario_id, row.rules_hash, name, value
 
 
-def _more(connection: Connection, row: AnyRow) -> None:
-    connection.execute(_upsert(connection), [{name: getattr(row, name) for name in _KEY}])
+def _recount(connection: Connection, changes: Mapping[Key, int]) -> None:
+    """Let so many more or fewer rank with each value, always in the order of the keys.
 
-
-def _fewer(connection: Connection, row: AnyRow) -> None:
-    key = and_(*(getattr(MeasureCountRecord, name) == getattr(row, name) for name in _KEY))
-    last = delete(MeasureCountRecord).where(key, MeasureCountRecord.holders == 1)
-    if connection.execute(last).rowcount == 0:
-        connection.execute(update(MeasureCountRecord).where(key).values(holders=MeasureCountRecord.holders - 1))
+    Attempts of several people, classes and scenarios share these lines, and whoever takes two of them takes them in
+    this order, so that no two transactions wait for each other.
+    """
+    for key, by in sorted(changes.items()):
+        line = and_(*(getattr(MeasureCountRecord, name) == value for name, value in zip(_KEY, key, strict=True)))
+        if by > 0:
+            connection.execute(_upsert(connection, by), [dict(zip(_KEY, key, strict=True))])
+        elif by < 0:
+            last = delete(MeasureCountRecord).where(line, MeasureCountRecord.holders <= -by)
+            if connection.execute(last).rowcount == 0:
+                connection.execute(
+                    update(MeasureCountRecord).where(line).values(holders=MeasureCountRecord.holders + by)
+                )
 
 
 def _select_into(connection: Connection, name: str, value: Any, which: ColumnElement[bool]) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from sim.store.class_records import MemberRecord, WayInRecord
+from sim.store.account_records import AccountRecord
+from sim.store.class_records import BarredNameRecord, ClassWayInRecord, MemberRecord, WayInRecord
 from sim.store.measures import EXCLUDED
 from sim.store.records import CAREER, AttemptRecord, DecisionRecord, TraineeRecord
 from sim.store.rooms import counting
@@ -32,6 +33,21 @@ def by_look(connection: Connection, class_id: int, look: str) -> AnyRow | None:
     """Find the member whose name looks so, also one who was removed."""
     query = select(*_COLUMNS).where(MemberRecord.class_id == class_id, MemberRecord.look == look)
     return connection.execute(query).one_or_none()
+
+
+def bar(connection: Connection, class_id: int, look_hash: str) -> None:
+    """Let no name with a look come back to a class, by the hash of both."""
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
+    put = dialect.insert(BarredNameRecord).values(class_id=class_id, look_hash=look_hash)
+    connection.execute(put.on_conflict_do_nothing())
+
+
+def barred(connection: Connection, class_id: int, look_hash: str) -> bool:
+    """Tell whether a name with this look cannot come back to a class."""
+    query = select(BarredNameRecord.class_id).where(
+        BarredNameRecord.class_id == class_id, BarredNameRecord.look_hash == look_hash
+    )
+    return connection.execute(query).first() is not None
 
 
 def by_public_id(connection: Connection, class_id: int, public_id: str) -> AnyRow | None:
@@ -176,4 +192,42 @@ def by_way_in(source: Session | Connection, code_hash: str, now: datetime) -> An
 
 def drop_way_in(connection: Connection, code_hash: str) -> bool:
     """Use a code up; of two who use it at once, one is told that it was there."""
-    return connection.execute(delete(WayInRecord).where(WayInRecord.code_hash == code_hash)).rowcount == 1
+    return any(
+        connection.execute(delete(table).where(table.code_hash == code_hash)).rowcount == 1
+        for table in (WayInRecord, ClassWayInRecord)
+    )
+
+
+def put_class_way_in(connection: Connection, member_id: int, code_hash: str, ends_at: datetime) -> None:
+    """Give a member the code that their trainer shows; the one before it is good no longer."""
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
+    values = {"code_hash": code_hash, "ends_at": ends_at}
+    put = dialect.insert(ClassWayInRecord).values(member_id=member_id, **values)
+    connection.execute(put.on_conflict_do_update(index_elements=["member_id"], set_=values))
+
+
+def by_class_way_in(source: Session | Connection, code_hash: str, now: datetime) -> AnyRow | None:
+    """Find whose code it is, and of which class, among those that trainers showed, while it is good."""
+    return source.execute(
+        select(TraineeRecord.id, TraineeRecord.public_id, TraineeRecord.name, MemberRecord.class_id)
+        .join(MemberRecord, MemberRecord.trainee_id == TraineeRecord.id)
+        .join(ClassWayInRecord, ClassWayInRecord.member_id == MemberRecord.id)
+        .where(
+            ClassWayInRecord.code_hash == code_hash, ClassWayInRecord.ends_at > now, MemberRecord.removed_at.is_(None)
+        )
+    ).one_or_none()
+
+
+def has_more(source: Session | Connection, trainee_id: int, class_id: int) -> bool:
+    """Tell whether a trainee has anything but a class: an account, another class, or an attempt begun outside of it.
+
+    Repeats of an attempt of the class belong to it, as what they repeat does.
+    """
+    account = select(AccountRecord.id).where(AccountRecord.trainee_id == trainee_id)
+    elsewhere = select(MemberRecord.id).where(MemberRecord.trainee_id == trainee_id, MemberRecord.class_id != class_id)
+    outside = select(AttemptRecord.id).where(
+        AttemptRecord.trainee_id == trainee_id,
+        AttemptRecord.class_id.is_distinct_from(class_id),
+        AttemptRecord.begun_from_id.is_(None),
+    )
+    return any(source.execute(query.limit(1)).first() is not None for query in (account, elsewhere, outside))

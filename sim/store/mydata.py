@@ -37,6 +37,7 @@ def attempts(session: Session, trainee_id: int) -> Sequence[AnyRow]:
             AttemptRecord.finished_at,
             AttemptRecord.outcome,
             AttemptRecord.score,
+            AttemptRecord.forewarned_at,
         )
         .join(ScenarioRecord, ScenarioRecord.id == AttemptRecord.scenario_id)
         .outerjoin(ClassRecord, ClassRecord.id == AttemptRecord.class_id)

@@ -1,8 +1,9 @@
 """Keeping the boards: what ranks is written down when an attempt ends, and can be counted again from the attempts.
 
-What ranks is said once, in `_RANKING`: of a trainee's attempts at a scenario the one that was started first,
-once it is finished, unless it belongs to a career, or to a class, which has a board of its own, or was excluded. Being
-forgotten changes no place: the database empties `trainee_id` here as it does in `attempt`.
+What ranks is said once, in `_RANKING`: of a trainee's attempts at a scenario the one that was started first, once it is
+finished, unless it belongs to a career, or to a class, which has a board of its own, or was excluded, or the trainee
+was forewarned of it by a vote of a class. Being forgotten changes no place: the database empties `trainee_id` here as
+it does in `attempt`.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Select, and_, delete, func, insert, or_, select, text, update
 from sqlalchemy.orm import Session
 
-from sim.store.measures import EXCLUDED
+from sim.store.measures import EXCLUDED, FOREWARNED
 from sim.store.records import CAREER, AttemptRecord, BoardRowRecord, BoardScoreRecord, ScenarioRecord
 from sim.store.types import AnyRow
 
@@ -39,6 +40,7 @@ _RANKING = and_(
     AttemptRecord.class_id.is_(None),
     AttemptRecord.score.is_not(None),
     ~EXCLUDED,
+    ~FOREWARNED,
 )
 _BOARD_AND_SCORE = (BoardRowRecord.scenario_id, BoardRowRecord.rules_hash, BoardRowRecord.score)
 _SCORE_COLUMNS = ("scenario_id", "rules_hash", "score", "holders")

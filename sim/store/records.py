@@ -81,7 +81,8 @@ class AttemptRecord(Base):
     those within the class that the attempt belongs to, if it belongs to one. `opening`
     holds the happenings before the first decision, `snapshot` the position after the last and `notes` what
     the person cards show. The last three and all that tells of an ending can be recomputed. `skill` is in tenths, and
-    empty until the scenario is solved, or where there is none.
+    empty until the scenario is solved, or where there is none. `forewarned_at` is since when the trainee knew by a vote
+    of a class what they could still meet in it, so that it does not rank; it stays when they are forgotten.
     """
 
     __tablename__ = "attempt"
@@ -145,6 +146,7 @@ class AttemptRecord(Base):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    forewarned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class DecisionRecord(Base):

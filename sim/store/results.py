@@ -59,6 +59,7 @@ _ATTEMPT = (
     AttemptRecord.skill,
     AttemptRecord.started_at,
     AttemptRecord.finished_at,
+    AttemptRecord.forewarned_at,
     ScenarioVersionRecord.slug,
     ScenarioVersionRecord.content_hash,
     TraineeRecord.public_id.label("trainee_public_id"),
@@ -188,23 +189,32 @@ def of_class(session: Session, class_id: int, scenario_id: int) -> list[AnyRow]:
     )
 
 
-def unfinished(session: Session, scenario_id: int, rules_hash: str, before: int | None, some: int) -> list[AnyRow]:
-    """List first attempts at a scenario that are not finished, the latest first, those before a row id."""
-    return list(
-        session.execute(
-            _ALL.where(
-                AttemptRecord.scenario_id == scenario_id,
-                AttemptRecord.rules_hash == rules_hash,
-                AttemptRecord.ordinal == 1,
-                AttemptRecord.score.is_(None),
-                AttemptRecord.mode != CAREER,
-                ~FOREWARNED,
-                true() if before is None else AttemptRecord.id < before,
-            )
-            .order_by(AttemptRecord.id.desc())
-            .limit(some)
+def unfinished(
+    session: Session, scenario_id: int, rules_hash: str, before: int | None, some: int, *, frozen: bool
+) -> list[AnyRow]:
+    """List first attempts at a scenario that are not finished, the latest first, those before a row id.
+
+    With `frozen` those that ended since the board of their class was frozen are among them, as if they had not.
+    """
+    begun = (
+        _ALL.where(
+            AttemptRecord.scenario_id == scenario_id,
+            AttemptRecord.rules_hash == rules_hash,
+            AttemptRecord.ordinal == 1,
+            AttemptRecord.mode != CAREER,
+            ~FOREWARNED,
+            true() if before is None else AttemptRecord.id < before,
         )
+        .order_by(AttemptRecord.id.desc())
+        .limit(some)
     )
+    found = list(session.execute(begun.where(AttemptRecord.score.is_(None))))
+    if frozen:  # a query of its own, because the other has an index for itself
+        still = select(ClassRecord.id).where(ClassRecord.board == "frozen", ClassRecord.revealed_at.is_(None))
+        found += session.execute(
+            begun.where(AttemptRecord.class_id.in_(still), AttemptRecord.score.is_not(None), FROZEN)
+        )
+    return sorted(found, key=lambda row: -row.attempt_id)[:some]
 
 
 def excluded(session: Session, scenario_id: int, rules_hash: str, some: int) -> list[AnyRow]:

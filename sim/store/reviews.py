@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from sim.store import measures
+from sim.store.class_records import ClassRecord
 from sim.store.records import AttemptRecord, BoardRowRecord, ScenarioRecord, ScenarioVersionRecord
 from sim.store.types import AnyRow
 
@@ -66,9 +67,19 @@ def finished(
 
 
 def set_skill(connection: Connection, found: Sequence[Skilled]) -> None:
-    """Store the skill of attempts, and on the boards where they stand."""
-    values = [{"attempt": one.attempt_id, "new_skill": one.skill} for one in found]
-    if values:
-        connection.execute(_SET_ATTEMPT, values)
-        connection.execute(_SET_ROW, values)
-        measures.set_skill(connection, (one.attempt_id for one in found))
+    """Store the skill of attempts, and on the boards where they stand.
+
+    Their classes are locked after them, as whoever remarks on an attempt does it, so that a board that is frozen or
+    revealed meanwhile finds these measures or is found by them.
+    """
+    ordered = sorted(found, key=lambda one: one.attempt_id)
+    values = [{"attempt": one.attempt_id, "new_skill": one.skill} for one in ordered]
+    if not values:
+        return
+    attempts = [one.attempt_id for one in ordered]
+    connection.execute(_SET_ATTEMPT, values)
+    theirs = select(AttemptRecord.class_id).where(AttemptRecord.id.in_(attempts))
+    rooms = select(ClassRecord.id).where(ClassRecord.id.in_(theirs)).order_by(ClassRecord.id)
+    connection.execute(rooms.with_for_update(read=True)).all()
+    connection.execute(_SET_ROW, values)
+    measures.set_skill(connection, attempts)

@@ -8,26 +8,23 @@ member was removed or somebody excluded the attempt. Once its member was forewar
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
 from sim.store.class_records import ClassRecord, MemberRecord
-from sim.store.measures import EXCLUDED
+from sim.store.measures import EXCLUDED, FOREWARNED
 from sim.store.records import AttemptRecord, DecisionRecord
 from sim.store.types import AnyRow
 from sim.store.vote_records import ForewarnedRecord
 
 _OF_MEMBER = and_(MemberRecord.trainee_id == AttemptRecord.trainee_id, MemberRecord.class_id == AttemptRecord.class_id)
-_WARNING = and_(
-    ForewarnedRecord.member_id == MemberRecord.id, ForewarnedRecord.scenario_id == AttemptRecord.scenario_id
-)
 _FIRST = and_(AttemptRecord.class_ordinal == 1, MemberRecord.removed_at.is_(None), ~EXCLUDED)
-_CLEAN = or_(ForewarnedRecord.since.is_(None), DecisionRecord.decided_at < ForewarnedRecord.since)
+_CLEAN = or_(AttemptRecord.forewarned_at.is_(None), DecisionRecord.decided_at < AttemptRecord.forewarned_at)
 
 
 def counting() -> ColumnElement[bool]:
     """Return the condition under which an attempt, joined with its member, ranks in its class."""
-    return and_(_FIRST, ~select(ForewarnedRecord.member_id).where(_WARNING).exists())
+    return and_(_FIRST, ~FOREWARNED)
 
 
 def attempts(source: Session | Connection, class_id: int, scenario_id: int) -> Sequence[AnyRow]:
@@ -49,10 +46,9 @@ def attempts(source: Session | Connection, class_id: int, scenario_id: int) -> S
             AttemptRecord.score,
             AttemptRecord.skill,
             MemberRecord.id.label("member_id"),
-            ForewarnedRecord.since,
+            AttemptRecord.forewarned_at.label("since"),
         )
         .join(MemberRecord, _OF_MEMBER)
-        .outerjoin(ForewarnedRecord, _WARNING)
         .where(AttemptRecord.class_id == class_id, AttemptRecord.scenario_id == scenario_id, _FIRST)
         .order_by(AttemptRecord.id)
     ).all()
@@ -67,7 +63,6 @@ def decisions(source: Session | Connection, class_id: int, scenario_id: int, *, 
         select(DecisionRecord.attempt_id, DecisionRecord.decision)
         .join(AttemptRecord, AttemptRecord.id == DecisionRecord.attempt_id)
         .join(MemberRecord, _OF_MEMBER)
-        .outerjoin(ForewarnedRecord, _WARNING)
         .where(AttemptRecord.class_id == class_id, AttemptRecord.scenario_id == scenario_id, _FIRST)
         .order_by(DecisionRecord.attempt_id, DecisionRecord.number)
     )
@@ -80,11 +75,13 @@ def decisions(source: Session | Connection, class_id: int, scenario_id: int, *, 
 def standings(source: Session | Connection, class_id: int, scenario_id: int) -> Sequence[AnyRow]:
     """List the members of a class who were not removed, each with where their first attempt stands, if they began.
 
-    Who was forewarned already is left out: their attempt counts no longer.
+    Who was forewarned already, here or in another class, is left out: their attempt counts no longer.
     """
+    anywhere = aliased(MemberRecord)
     forewarned = (
         select(ForewarnedRecord.member_id)
-        .where(ForewarnedRecord.member_id == MemberRecord.id, ForewarnedRecord.scenario_id == scenario_id)
+        .join(anywhere, anywhere.id == ForewarnedRecord.member_id)
+        .where(anywhere.trainee_id == MemberRecord.trainee_id, ForewarnedRecord.scenario_id == scenario_id)
         .exists()
     )
     first = and_(_OF_MEMBER, AttemptRecord.scenario_id == scenario_id, AttemptRecord.class_ordinal == 1)
@@ -98,20 +95,33 @@ def standings(source: Session | Connection, class_id: int, scenario_id: int) -> 
     ).all()
 
 
-def taken(session: Session, class_ids: Sequence[int], scenario_id: int) -> Sequence[AnyRow]:
-    """Count the clean decisions that were taken in first attempts in some classes, by version and decision."""
+def taken(
+    session: Session, class_ids: Sequence[int], scenario_id: int, rules_hash: str, version_id: int | None = None
+) -> Sequence[AnyRow]:
+    """Count the clean decisions that were taken in first attempts in some classes, by version and decision.
+
+    Those under other rules are left out, and with `version_id` those under any other version.
+    """
     return session.execute(
         select(AttemptRecord.version_id, DecisionRecord.decision, func.count().label("times"))
         .join(AttemptRecord, AttemptRecord.id == DecisionRecord.attempt_id)
         .join(MemberRecord, _OF_MEMBER)
-        .outerjoin(ForewarnedRecord, _WARNING)
-        .where(AttemptRecord.class_id.in_(class_ids), AttemptRecord.scenario_id == scenario_id, _FIRST, _CLEAN)
+        .where(
+            AttemptRecord.class_id.in_(class_ids),
+            AttemptRecord.scenario_id == scenario_id,
+            AttemptRecord.rules_hash == rules_hash,
+            true() if version_id is None else AttemptRecord.version_id == version_id,
+            _FIRST,
+            _CLEAN,
+        )
         .group_by(AttemptRecord.version_id, DecisionRecord.decision)
     ).all()
 
 
-def earlier(session: Session, owner_id: int, scenario_id: int, before: datetime, most: int) -> Sequence[AnyRow]:
-    """List a trainer's classes made before a moment in which the scenario was begun, the latest first.
+def earlier(
+    session: Session, owner_id: int, scenario_id: int, rules_hash: str, before: datetime, most: int
+) -> Sequence[AnyRow]:
+    """List a trainer's classes made before a moment in which the scenario was begun under these rules, latest first.
 
     Each with the number of first attempts at the scenario; `most` of them at most.
     """
@@ -123,6 +133,7 @@ def earlier(session: Session, owner_id: int, scenario_id: int, before: datetime,
             ClassRecord.owner_id == owner_id,
             ClassRecord.made_at < before,
             AttemptRecord.scenario_id == scenario_id,
+            AttemptRecord.rules_hash == rules_hash,
             _FIRST,
         )
         .group_by(ClassRecord.id, ClassRecord.made_at)

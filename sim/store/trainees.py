@@ -1,12 +1,12 @@
 """Queries about trainees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from sim.store.class_records import WayInRecord
+from sim.store.class_records import ClassRecord, ClassWayInRecord, MemberRecord, WayInRecord
 from sim.store.records import AttemptRecord, TraineeRecord
 from sim.store.types import AnyRow
 
@@ -28,9 +28,11 @@ def by_token_hash(session: Session, token_hash: str) -> AnyRow | None:
 def set_token(connection: Connection, trainee_id: int, token_hash: str) -> AnyRow | None:
     """Give a trainee another token; answers who they are, None where they were forgotten.
 
-    A code for another browser is good no longer.
+    Codes for another browser are good no longer.
     """
     connection.execute(delete(WayInRecord).where(WayInRecord.trainee_id == trainee_id))
+    memberships = select(MemberRecord.id).where(MemberRecord.trainee_id == trainee_id)
+    connection.execute(delete(ClassWayInRecord).where(ClassWayInRecord.member_id.in_(memberships)))
     change = update(TraineeRecord).where(TraineeRecord.id == trainee_id).values(token_hash=token_hash)
     return connection.execute(change.returning(*_COLUMNS)).one_or_none()
 
@@ -47,12 +49,32 @@ def set_pseudonym(connection: Connection, trainee_id: int, pseudonym: str | None
     return connection.execute(change).rowcount == 1
 
 
-def erase(connection: Connection, public_id: str) -> bool:
-    """Delete a trainee, and answer whether there was one.
+def removals(connection: Connection, public_id: str) -> Sequence[AnyRow]:
+    """List what a trainee looked like in the classes that they were removed from: class, its public id, look.
 
-    The database leaves the attempts and rows of boards without an owner. The attempts are locked first, as a decision
-    does it that may end one: the other way round the two could wait for each other.
+    Until the transaction ends they begin and decide nothing, nobody removes them or lets them in again, and they can
+    be erased. The locks are taken in the order that `sim.store.forewarned` names: any other, and this could wait for a
+    decision that waits for this.
     """
-    owner = select(TraineeRecord.id).where(TraineeRecord.public_id == public_id).scalar_subquery()
-    connection.execute(select(AttemptRecord.id).where(AttemptRecord.trainee_id == owner).with_for_update()).all()
+    owner = select(TraineeRecord.id).where(TraineeRecord.public_id == public_id)
+    connection.execute(owner.with_for_update(key_share=True)).all()
+    mine = owner.scalar_subquery()
+    attempts = select(AttemptRecord.id).where(AttemptRecord.trainee_id == mine).order_by(AttemptRecord.id)
+    connection.execute(attempts.with_for_update()).all()
+    joined = select(MemberRecord.class_id).where(MemberRecord.trainee_id == mine)
+    classes = select(ClassRecord.id).where(ClassRecord.id.in_(joined)).order_by(ClassRecord.id)
+    connection.execute(classes.with_for_update(read=True)).all()
+    return connection.execute(
+        select(MemberRecord.class_id, ClassRecord.public_id, MemberRecord.look)
+        .join(ClassRecord, ClassRecord.id == MemberRecord.class_id)
+        .where(MemberRecord.trainee_id == mine, MemberRecord.removed_at.is_not(None))
+        .order_by(MemberRecord.id)
+    ).all()
+
+
+def erase(connection: Connection, public_id: str) -> bool:
+    """Delete a trainee, and answer whether there was one; `removals` comes before.
+
+    The database leaves the attempts and rows of boards without an owner.
+    """
     return connection.execute(delete(TraineeRecord).where(TraineeRecord.public_id == public_id)).rowcount == 1

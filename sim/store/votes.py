@@ -1,6 +1,6 @@
-"""Queries about votes in a class: the vote itself, ballots, steps on the projector, and who was forewarned."""
+"""Queries about votes in a class: the vote itself, ballots, steps on the projector, and who agreed to be quoted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sim.store.class_records import ClassRecord, MemberRecord
 from sim.store.records import ScenarioRecord, ScenarioVersionRecord
 from sim.store.types import AnyRow
-from sim.store.vote_records import BallotRecord, ConsentRecord, ForewarnedRecord, VoteRecord, VoteStepRecord
+from sim.store.vote_records import BallotRecord, ConsentRecord, VoteRecord, VoteStepRecord
 
 _VOTE = (
     *VoteRecord.__table__.columns,
@@ -53,6 +53,12 @@ def shared(connection: Connection, class_id: int, public_id: str) -> AnyRow | No
 def live(source: Session | Connection, class_id: int) -> AnyRow | None:
     """Find the vote of a class that has not ended."""
     return source.execute(_votes().where(VoteRecord.class_id == class_id, VoteRecord.ended_at.is_(None))).one_or_none()
+
+
+def opened_since(connection: Connection, class_id: int, moment: datetime) -> Sequence[AnyRow]:
+    """List the votes of a class that were opened at a moment or later, in their order."""
+    query = _votes().where(VoteRecord.class_id == class_id, VoteRecord.opened_at >= moment)
+    return connection.execute(query.order_by(VoteRecord.id)).all()
 
 
 def listed(session: Session, class_id: int) -> Sequence[AnyRow]:
@@ -126,30 +132,6 @@ def steps(source: Session | Connection, vote_id: int, branch: int) -> list[str]:
     """Return the decisions that a room took together in a branch, in order."""
     query = select(VoteStepRecord.decision).where(VoteStepRecord.vote_id == vote_id, VoteStepRecord.branch == branch)
     return list(source.execute(query.order_by(VoteStepRecord.number)).scalars())
-
-
-def forewarn(connection: Connection, vote_id: int, scenario_id: int, member_ids: Iterable[int], now: datetime) -> None:
-    """Write down whose attempt at a scenario counts no longer; who was forewarned before stays so."""
-    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
-    rows = [{"member_id": one, "scenario_id": scenario_id, "vote_id": vote_id, "since": now} for one in member_ids]
-    if rows:
-        connection.execute(dialect.insert(ForewarnedRecord).on_conflict_do_nothing(), rows)
-
-
-def forewarned(source: Session | Connection, class_id: int, scenario_id: int) -> set[int]:
-    """Return the members of a class whose attempt at a scenario does not count, by row id."""
-    query = (
-        select(ForewarnedRecord.member_id)
-        .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
-        .where(MemberRecord.class_id == class_id, ForewarnedRecord.scenario_id == scenario_id)
-    )
-    return set(source.execute(query).scalars())
-
-
-def forewarned_at(source: Session | Connection, member_id: int) -> set[int]:
-    """Return the scenarios at which a member's attempt does not count, by row id."""
-    query = select(ForewarnedRecord.scenario_id).where(ForewarnedRecord.member_id == member_id)
-    return set(source.execute(query).scalars())
 
 
 def set_consent(connection: Connection, member_id: int, now: datetime | None) -> None:

@@ -145,8 +145,8 @@ def join_refusal(reason: str) -> str:
         "removed": gettext("Your trainer has removed you from this class. What you decided is kept."),
         "full": gettext("The class is full."),
         "taken": gettext(
-            "Somebody in this class has this name, or one that looks like it. Take another; if it is you, go on with "
-            "your code for another device."
+            "Somebody in this class has or had this name, or one that looks like it. Take another; if it is you, go "
+            "on with your code for another device."
         ),
     }
     return str(words[reason])

@@ -26,6 +26,7 @@ from sim.services.class_plans import ClassRefused
 from sim.services.class_views import ClassPlan
 from sim.services.joining import JoinRefused
 from sim.services.trainees import NameRefused
+from sim.services.ways import MoreThanThis
 from sim.store.database import db
 from sim.web import identity
 from sim.web.class_words import CHOICES, LEGENDS, wrong
@@ -138,11 +139,20 @@ def open_gate(public_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/classes/<public_id>/members/<member_id>")
 def member(public_id: str, member_id: str) -> ResponseReturnValue:
-    """Rename a member, remove them, let them in again, or show their code for another device."""
+    """Rename a member, remove them, let them in again, or show a code for another device to who has only this class."""
     account, session = identity.staff(TRAINER, ADMIN), db.session()
     do = request.form.get("do", "")
     if do == "code":
-        name, code = joining.way_in(session, identity.key(), account, public_id, member_id)
+        try:
+            name, code = joining.way_in(session, identity.key(), account, public_id, member_id)
+        except MoreThanThis:
+            flash(
+                gettext(
+                    "They have more than this class, such as another class or an account, and a code would open that "
+                    "too. So only they can make one, on their own page."
+                )
+            )
+            return see(url_for("classes.page", public_id=public_id, _anchor="people"))
         link = url_for("joining.continue_with", code=code, _external=True)
         return render_template("classes/way_in.html", name=name, code=code, link=link, qr=_qr(link), class_id=public_id)
     if do in ("remove", "let_in"):

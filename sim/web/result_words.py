@@ -8,7 +8,16 @@ from werkzeug.datastructures import MultiDict
 from sim.services.measures import OUTCOME, SCORE, SKILL
 from sim.services.remarks import EXCLUDED as EXCLUDED_KIND
 from sim.services.remarks import FLAGGED
-from sim.services.result_views import EXCLUDED, RANKED, UNFINISHED, UNMEASURED, Filters, ResultsView
+from sim.services.result_views import (
+    EXCLUDED,
+    FOREWARNED,
+    RANKED,
+    UNCOUNTED,
+    UNFINISHED,
+    UNMEASURED,
+    Filters,
+    ResultsView,
+)
 from sim.services.views import ASSESSED, PRACTICE
 from sim.web.language import gettext, lazy_gettext
 from sim.web.reviewing import skill_words
@@ -26,6 +35,8 @@ STATES = {
     UNMEASURED: lazy_gettext("has no value"),
     UNFINISHED: lazy_gettext("unfinished"),
     EXCLUDED: lazy_gettext("excluded"),
+    FOREWARNED: lazy_gettext("told by a vote beforehand"),
+    UNCOUNTED: lazy_gettext("does not count"),
 }
 REMARKS = {FLAGGED: lazy_gettext("Flagged"), EXCLUDED_KIND: lazy_gettext("Excluded")}
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sim.services.measures import SCORE, SKILL
-from sim.services.profiles import ClassTrend, Profile
-from sim.services.result_views import Par
+from sim.services.profiles import ClassTrend, Profile, ProfileEntry
+from sim.services.result_views import RANKED, Par
 from sim.web.language import gettext
 
 WIDTH = 960
@@ -28,8 +28,12 @@ class Plot:
 
 
 def profile_chart(profile: Profile) -> Plot | None:
-    """Draw scores over attempts in the order of finishing, each beside the par of its scenario; None without any."""
-    entries = [one for one in profile.entries if SCORE in one.row.values]
+    """Draw scores over attempts in the order of finishing, each beside the par of its scenario; None without any.
+
+    Attempts are numbered as in the table; those that rank nowhere are left out.
+    """
+    numbered = _drawn(profile)
+    entries = list(numbered.values())
     if not entries:
         return None
     bottom = TOP + HEIGHT
@@ -43,13 +47,13 @@ def profile_chart(profile: Profile) -> Plot | None:
     path = "M" + "L".join(f"{x} {y}" for x, y in points)
     parts.append(Markup('<path class="trend-line" d="{}"/>').format(path))
     every = -(-len(entries) // MOST_LABELS)
-    for number, ((x, y), one) in enumerate(zip(points, entries, strict=True), start=1):
+    for at, ((x, y), (number, one)) in enumerate(zip(points, numbered.items(), strict=True)):
         skill = one.row.values.get(SKILL)
         told = one.title if skill is None else f"{one.title}: {skill / 10}"
         parts.append(
             Markup('<circle class="chart-dot" cx="{}" cy="{}" r="4"><title>{}</title></circle>').format(x, y, told)
         )
-        if (number - 1) % every == 0:
+        if at % every == 0:
             parts.append(
                 Markup('<text class="chart-axis" x="{}" y="{}" text-anchor="middle">{}</text>').format(
                     x, bottom + 22, number
@@ -126,8 +130,14 @@ def _upright(x: float, par: Par) -> Markup:
     ).format(x=x, r=random, b=best, left=x - 7, right=x + 7)
 
 
+def _drawn(profile: Profile) -> dict[int, ProfileEntry]:
+    """Return the attempts that have a dot, by their numbers."""
+    every = enumerate(profile.entries, start=1)
+    return {number: one for number, one in every if one.row.state == RANKED and SCORE in one.row.values}
+
+
 def _told(profile: Profile) -> str:
-    scores = [one.row.values[SCORE] for one in profile.entries if SCORE in one.row.values]
+    scores = [one.row.values[SCORE] for one in _drawn(profile).values()]
     return gettext(
         "%(number)d first attempts: first %(first)d, last %(last)d, lowest %(low)d, highest %(high)d. A table follows.",
         number=len(scores),

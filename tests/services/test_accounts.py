@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
+from argon2 import PasswordHasher
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -14,7 +17,7 @@ from sim.services.accounts import ADMIN, LINK_LASTS, LOGIN_LASTS, REVIEWER, TRAI
 from sim.services.emails import EmailRefused, clean_email
 from sim.services.errors import NotFound
 from sim.services.passwords import PasswordRefused
-from sim.services.tries import TooManyTries
+from sim.services.tries import LOGIN_HERE, MOST, TooManyTries
 from sim.store.types import utc_now
 from tests.classes import HERE, PASSWORD, account
 from tests.factories import KEY, attempt, trainee
@@ -194,6 +197,46 @@ def test_a_claimed_account_brings_everything_along(session: Session) -> None:
     trainees.forget(session, elsewhere.trainee)
     with pytest.raises(LoginRefused):
         log_in(session, "robin@example.org")
+
+
+class Counting(PasswordHasher):
+    """Hashes at little cost and counts how often."""
+
+    hashes = 0
+
+    def hash(self, *given: Any, **named: Any) -> str:
+        """Count, and hash."""
+        type(self).hashes += 1
+        return super().hash(*given, **named)
+
+
+@pytest.fixture
+def counting() -> Iterator[type[Counting]]:
+    """Count hashes from now on, and hash at the usual little cost afterwards."""
+    cheap = {"time_cost": 1, "memory_cost": 64, "parallelism": 1}
+    passwords.use(Counting(**cheap))
+    Counting.hashes = 0
+    yield Counting
+    passwords.use(PasswordHasher(**cheap))
+
+
+def test_claims_in_vain_cost_no_hashes_in_the_end(session: Session, counting: type[Counting]) -> None:
+    """A try is counted before the password is hashed; one that could not be taken anyway is not counted at all."""
+    robin = trainee(session)
+    accounts.claim(session, KEY, robin, "robin@example.org", PASSWORD, HERE)
+    before, allowed = counting.hashes, 0
+    for _ in range(20):
+        with pytest.raises(PasswordRefused):
+            accounts.claim(session, KEY, robin, "sol@example.org", "short", HERE)
+    for _ in range(20):
+        try:
+            accounts.claim(session, KEY, robin, "robin@example.org", PASSWORD, HERE)
+        except EmailTaken:
+            allowed += 1
+        except TooManyTries:
+            continue
+    assert 5 < allowed <= MOST[LOGIN_HERE]
+    assert counting.hashes - before == allowed
 
 
 def log_in_trainee(session: Session) -> int:

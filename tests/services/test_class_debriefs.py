@@ -1,6 +1,7 @@
 """The debrief of a class: which attempts count, what decisions cost, principles, quotes."""
 
 import json
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -20,8 +21,10 @@ from sim.services.rooms import scenario_of
 from sim.services.tablebases import Tablebases
 from sim.services.trainees import Trainee, forget
 from sim.store import rooms
+from tests.builders import errand_yaml
 from tests.classes import a_class, account, played
 from tests.factories import take
+from tests.reviewed import SHORT, publish
 from tests.voting import NONE, asked, members, shown, solved
 
 WARM, COLD = "write(opening=warm; ask=time)", "write(opening=cold; ask=price)"
@@ -163,6 +166,27 @@ def test_principles_are_compared_with_the_trainers_earlier_classes(session: Sess
     alone = debrief(session, ada, first)
     assert (alone.earlier_classes, alone.principles[0].before) == (0, None)
     assert debrief(session, ada, empty).begun == 0
+
+
+def test_principles_are_those_of_the_version_that_is_played_now(session: Session, tmp_path: Path) -> None:
+    """What was decided under an older version is left out, and of earlier classes what was under other rules."""
+    ada = account(session)
+    first, room = a_class(session, ada), a_class(session, ada)
+    played(session, members(session, ada, first, "Robin")[0], first, ["call"])
+    older, newer = members(session, ada, room, "Kim", "Alex")
+    played(session, older, room, ["wait", "wait", "call"])
+    publish(session, tmp_path / "scenarios", errand=errand_yaml(title="A mended title"))
+    played(session, newer, room, ["call"])
+
+    found = debrief(session, ada, room)
+    timing = found.principles[0]
+    assert (found.begun, found.left_out.older, timing.rated, timing.strength, timing.before) == (1, 1, 1, 100, 100)
+    assert (found.earlier_classes, found.earlier_attempts) == (1, 1)
+
+    publish(session, tmp_path / "scenarios", errand=errand_yaml(horizon=SHORT))
+    found = debrief(session, ada, room)
+    assert (found.begun, found.left_out.older, found.principles[0].rated, found.principles[0].before) == (0, 2, 0, None)
+    assert (found.earlier_classes, found.earlier_attempts) == (0, 0)
 
 
 def test_messages_are_quoted_only_with_consent(session: Session) -> None:

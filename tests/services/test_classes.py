@@ -14,7 +14,7 @@ from sim.services.class_attempts import ClassShut
 from sim.services.class_plans import ClassRefused
 from sim.services.errors import Conflict, NotFound
 from sim.services.joining import JoinRefused
-from sim.services.looks import look_of
+from sim.services.looks import look_hash, look_of
 from sim.services.trainees import Trainee
 from sim.services.tries import MOST, TooManyTries
 from sim.services.verify import verify
@@ -150,6 +150,27 @@ def test_who_was_removed_stays_out_until_let_in(session: Session) -> None:
     assert conflict.value.reason == "held_removed"
     joining.remove(session, ada, public_id, member, removed=False)
     assert take(session, robin, begun, 2, "wait").view.number == 3
+
+
+def test_who_was_removed_does_not_come_back_by_forgetting_themselves(session: Session) -> None:
+    """Erased, neither their name nor a look-alike comes in again; the class keeps no name, and bars nobody else."""
+    ada = account(session)
+    public_id, other = a_class(session, ada), a_class(session, ada)
+    code = code_of(session, ada, public_id)
+    robin, kim = joined(session, code), joined(session, code, "Kim")
+    member = live.board(session, ada, public_id).members[0].public_id
+    joining.remove(session, ada, public_id, member, removed=True)
+    for one in (robin, kim):
+        trainees.forget(session, one)
+    for name in ("Robin", "R\u043ebin", "ROB1N"):
+        with pytest.raises(JoinRefused, match="taken"):
+            joined(session, code, name)
+    (kept,) = session.execute(text("SELECT look_hash FROM barred_name")).scalars()
+    assert kept == look_hash(public_id, look_of("Robin"))
+    assert "robin" not in kept
+    joined(session, code, "Kim")
+    joined(session, code_of(session, ada, other), "Robin")
+    joining.rename(session, ada, public_id, live.board(session, ada, public_id).members[0].public_id, "Robin")
 
 
 def test_a_locked_class_lets_nobody_in_but_those_who_are(session: Session) -> None:
@@ -289,8 +310,6 @@ def test_a_dropped_phone_loses_nothing(session: Session) -> None:
     robin = joined(session, code_of(session, ada, public_id))
     begun = played(session, robin, public_id, ["call"])
     code = ways.shown(session, KEY, robin)
-    member = live.board(session, ada, public_id).members[0].public_id
-    assert joining.way_in(session, KEY, ada, public_id, member) == ("Robin", code)
     elsewhere = ways.go_on(session, KEY, f"{code[:5]} {code[5:].upper()}", HERE)
     assert attempts.play_view(session, KEY, elsewhere.trainee, begun).number == 2
     assert take(session, elsewhere.trainee, begun, 2, "wait").view.number == 3

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from sim.services import (
@@ -13,13 +13,17 @@ from sim.services import (
     class_debriefs,
     classes,
     debriefs,
+    joining,
     live,
+    live_picture,
     mydata,
     opened,
     profiles,
     remarks,
     results,
+    votes,
 )
+from sim.services.accounts import Account
 from sim.services.class_debriefs import DebriefWithheld
 from sim.services.class_plans import read_plan
 from sim.services.errors import NotFound, PlaceUnreadable
@@ -29,8 +33,9 @@ from sim.services.result_views import FREEZE, Filters, ResultsView
 from sim.services.results import Refused
 from sim.services.trainees import forget
 from sim.services.verify import verify
-from sim.store.database import writing
+from sim.store.database import db, writing
 from sim.store.types import utc_now
+from sim.web.trends import profile_chart
 from tests.classes import a_class, code_of, joined, played
 from tests.crowd import SINCE, crowd
 from tests.factories import attempt, take, trainee
@@ -189,8 +194,8 @@ def test_frozen_is_frozen_everywhere_but_for_the_trainer(session: Session) -> No
     assert class_debriefs.page(session, ada, room, NONE).scenarios
     assert [one.name for one in class_boards.for_staff(session, rex, room, "errand").rows] == ["Kim"]
     assert [one.name for one in class_boards.for_member(session, people["Kim"], room, "errand").rows] == ["Kim"]
-    told = {who: [one.progress[0].score for one in live.board(session, who, room).members] for who in (rex, ada)}
-    assert (told[rex], sum(score is not None for score in told[ada])) == ([None, None, None], 2)
+    told = {who: [one.progress[0].stage for one in live.board(session, who, room).members] for who in (rex, ada)}
+    assert told == {rex: ["begun"] * 3, ada: ["finished", "playing", "finished"]}
     with pytest.raises(NotFound):
         opened.opened(session, rex, late)
     assert opened.opened(session, ada, late).row.name == "Late"
@@ -202,6 +207,39 @@ def test_frozen_is_frozen_everywhere_but_for_the_trainer(session: Session) -> No
     assert opened.opened(session, rex, late).row.attempt == late
     assert firsts["Kim"]
     assert verify(session).differences == []
+
+
+def test_a_frozen_board_does_not_even_tell_that_somebody_finished(session: Session) -> None:
+    """Nothing that a reviewer can open changes when an attempt ends, and remarks on it are not in their log."""
+    ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
+    ann = somebody(session, "ann@example.org", ADMIN)
+    room = a_class(session, ada, board="frozen", pacing="gates", reviewers=[rex.public_id])
+    kim, _ = members(session, ada, room, "Kim", "Late")
+    attempt_id = played(session, kim, room, ["call"])
+
+    def seen(who: Account) -> list[object]:
+        board, unfinished = live.board(session, who, room), results.among_all(session, who, "errand", show="unfinished")
+        return [
+            board.members,
+            board.scenarios,
+            live_picture.drawn(session, who, room, "errand"),
+            votes.page(session, who, room).scenarios,
+            unfinished.rows,
+            results.in_class(session, who, room, "errand").rows,
+            audit.page(session, reviewer_id=who.id).entries if who is rex else audit.page(session).entries,
+        ]
+
+    before, known = seen(rex), seen(ann)
+    take(session, kim, attempt_id, 2, "suit")
+    remarks.remark(session, ada, attempt_id, FLAGGED, "a test")
+    assert seen(rex) == before
+    assert [one != other for one, other in zip(seen(ann), known, strict=True)] == [True] * 7
+    board = live.board(session, rex, room).scenarios[0]
+    assert (board.begun, board.finished, board.places, board.withheld) == (1, 0, (), True)
+
+    classes.reveal(session, ada, room)
+    assert live.board(session, rex, room).members[0].progress[0].stage == "finished"
+    assert audit.FLAGGED in [one.what for one in audit.page(session, reviewer_id=rex.id).entries]
 
 
 def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session) -> None:
@@ -353,6 +391,62 @@ def test_a_profile_tells_first_attempts_in_order_and_ranks_nothing(session: Sess
     assert (timing.attempts, timing.mean, timing.earlier, timing.later) == (2, 75, 50, 100)
     assert all(one.row.rank is None for one in found.entries)
     assert room
+
+
+def test_the_filter_offers_the_latest_classes_and_reads_no_others(session: Session) -> None:
+    """However many classes there are, a page among all reads the names of so many; archived ones come last."""
+    ada, ann = somebody(session, "ada@example.org", TRAINER), somebody(session, "ann@example.org", ADMIN)
+    rex = somebody(session, "rex@example.org", REVIEWER)
+    attempt(session, trainee(session), GOOD)
+    rooms = [a_class(session, ada, name=f"C{n}", reviewers=[rex.public_id] if n == 1 else []) for n in range(4)]
+    classes.archive(session, ada, rooms[3], archived=True)
+    offered = [name for _, name in results.among_all(session, ann, "errand").classes]
+    assert offered == ["C2", "C1", "C0", "C3"]
+    assert results.among_all(session, rex, "errand").classes == ((rooms[1], "C1"),)
+    asked_for: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked_for.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        results.among_all(session, ann, "errand")
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+    of_classes = [one for one in asked_for if "\nFROM class" in one and "ORDER BY" in one]
+    assert len(of_classes) == 1
+    assert "LIMIT" in of_classes[0]
+    assert "count(" not in of_classes[0]
+
+
+def test_what_ranks_nowhere_counts_in_no_trend(session: Session) -> None:
+    """Excluded, forewarned and further attempts say what they are, opened or in a profile, and move no principle."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    room, people, firsts = room_with(session, ada, {"Kim": POOR, "Robin": ["wait"]})
+    kim, robin = people["Kim"], people["Robin"]
+    further = played(session, kim, room, BEST)
+    assert opened.opened(session, ada, firsts["Kim"]).row.state == "ranked"
+    assert opened.opened(session, ada, further).row.state == "uncounted"
+    assert [side.row.state for side in opened.compared(session, ada, firsts["Kim"], further).sides] == [
+        "ranked",
+        "uncounted",
+    ]
+    remarks.remark(session, ada, firsts["Kim"], EXCLUDED, "a test")
+    asked(session, ada, room)
+    for number, choice in enumerate(["call", "suit"], start=2):
+        take(session, robin, firsts["Robin"], number, choice)
+
+    for who, state in ((kim, "excluded"), (robin, "forewarned")):
+        found = profiles.profile(session, ada, who.public_id)
+        assert [one.row.state for one in found.entries] == [state]
+        assert found.principles == ()
+        assert profile_chart(found) is None
+        assert opened.opened(session, ada, firsts[who.name]).row.state == state
+    remarks.lift(session, ada, firsts["Kim"], EXCLUDED)
+    again = profiles.profile(session, ada, kim.public_id)
+    assert again.principles
+    joining.remove(session, ada, room, live.board(session, ada, room).members[0].public_id, removed=True)
+    assert opened.opened(session, ada, firsts["Kim"]).row.state == "ranked"  # their first anywhere
 
 
 def test_whose_attempt_was_excluded_is_told_why(session: Session) -> None:

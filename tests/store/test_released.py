@@ -57,3 +57,36 @@ def test_every_release_has_its_database() -> None:
     """Every schema from that of version 0.1.0 to the present one is among those that are tried."""
     assert REVISIONS[0] == "0001"
     assert list(revisions()) == REVISIONS
+
+
+@pytest.mark.parametrize("backend", ["sqlite", "postgres"])
+def test_who_had_been_forewarned_comes_off_the_boards(
+    backend: str, request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path
+) -> None:
+    """What was finished after a vote told of it, outside of its class as well, is marked, and ranks no more."""
+    url = sqlite_url(tmp_path) if backend == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    with application(url, tmp_path, scenarios) as app:
+        restore(app, "0007")
+        with app.app_context():
+            session = db.session()
+            values = {"at": "2020-01-01 00:00:00.000000" + ("+00" if backend == "postgres" else "")}
+            session.execute(
+                text(
+                    "INSERT INTO member (public_id, class_id, trainee_id, name, look, joined_at) "
+                    "SELECT 'x', 1, id, 'R', 'r', :at FROM trainee WHERE pseudonym = 'Quiet Heron'"
+                ),
+                values,
+            )
+            session.execute(
+                text(
+                    "INSERT INTO forewarned (member_id, scenario_id, vote_id, since) "
+                    "SELECT id, 1, 1, :at FROM member WHERE public_id = 'x'"
+                ),
+                values,
+            )
+            session.commit()
+            before = session.scalar(text("SELECT sum(holders) FROM measure_count WHERE name = 'score'"))
+            upgrade(session)
+            assert {row.name for row in board(session, "errand", None).rows} == {""}
+            assert session.scalar(text("SELECT sum(holders) FROM measure_count WHERE name = 'score'")) == before - 1
+            assert verify(session).differences == []

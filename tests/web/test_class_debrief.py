@@ -7,11 +7,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sim.services import accounts, consents
+from sim.services.accounts import REVIEWER
 from sim.store.database import db
 from sim.web.spreadsheet import MARK
 from tests.classes import a_class, played, staff
 from tests.voting import members, solved
 from tests.web.pages import read
+
+EMAILS = ("ada@example.org", "rex@example.org")
 
 
 def room_of(app: Flask, client_email: str = "ada@example.org") -> tuple[FlaskClient, str]:
@@ -93,3 +96,31 @@ def test_nobody_has_begun(app: Flask) -> None:
     assert "Nobody has begun it yet" in read(client, f"/classes/{room}/debrief").words
     assert client.get(f"/classes/{room}/debrief/projector").status_code == 200
     assert "begun" in client.get(f"/classes/{room}/debrief.csv").text
+
+
+def test_a_frozen_class_keeps_its_debrief_from_reviewers(app: Flask) -> None:
+    """A reviewer is told that the board is frozen and until when, on the page, the projector and the file."""
+    reviewer = staff(app, "rex@example.org", REVIEWER)
+    trainer = staff(app)
+    with app.app_context():
+        session = db.session()
+        ada, rex = (next(one for one in accounts.listed(session) if one.email == email) for email in EMAILS)
+        room = a_class(session, ada, board="frozen", reviewers=[rex.public_id])
+        played(session, members(session, ada, room, "Robin")[0], room, ["call", "suit"])
+        db.session.remove()
+    for end in ("debrief", "debrief/projector", "debrief.csv"):
+        refused = reviewer.get(f"/classes/{room}/{end}")
+        assert refused.status_code == 403, end
+        assert "The board of this class is frozen" in refused.text
+        assert "once the trainer reveals the board" in refused.text
+        assert "Ann starts" not in refused.text
+        assert trainer.get(f"/classes/{room}/{end}").status_code == 200
+    page = read(reviewer, f"/classes/{room}")
+    assert "1 begun" in page.words
+    assert ["1 finished" in read(who, f"/classes/{room}").words for who in (reviewer, trainer)] == [False, True]
+    assert "The board is frozen: who stands where" in page.words
+    assert "The board is frozen: what can be voted on" in read(reviewer, f"/classes/{room}/votes").words
+    picture = f"/classes/{room}/scenarios/errand"
+    assert ["1 came by" in read(who, picture).words for who in (reviewer, trainer)] == [False, True]
+    assert trainer.post(f"/classes/{room}", data={"do": "reveal"}).status_code == 303
+    assert "Ann starts" in read(reviewer, f"/classes/{room}/debrief").words

@@ -226,3 +226,16 @@ def test_a_deed_that_is_none_is_refused(app: Flask, do: str) -> None:
     about = made(trainer)
     assert trainer.post(about, data={"do": do}).status_code == 400
     assert trainer.post(f"{about}/members/x", data={"do": do}).status_code == 400
+
+
+def test_a_trainer_shows_a_code_only_to_who_has_nothing_else(app: Flask) -> None:
+    """On the class's page a trainer gets a code for a member; with another class there is none, and it says why."""
+    trainer = staff(app)
+    about = made(trainer)
+    robin = enter(app, code_on(trainer, about))
+    form = read(trainer, about).form("Code for another device")
+    assert "only while they have nothing but this class" in send(trainer, form, do="code").text
+    robin.post(f"/join/{code_on(trainer, made(trainer))}", data={"name": "Robin"})
+    refused = send(trainer, form, do="code")
+    assert refused.status_code == 303
+    assert "They have more than this class" in read(trainer, about).words

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from sim.services.errors import StoreUnavailable
 from sim.store.database import db
+from tests.classes import staff
 from tests.installation import application, set_up, sqlite_url
 from tests.web.pages import HTMX, Page, begin, read
 
@@ -146,7 +147,58 @@ def test_ready_or_not(app: Flask, client: FlaskClient, tmp_path: Path) -> None:
         assert "nothing to play yet" in empty.test_client().get("/").text
 
 
-@pytest.mark.parametrize("address", ["/join/%00", "/attempts/%00", "/scenarios/er%00rand"])
+UNREADABLE = "There is a sign in it that cannot be read"
+
+
+@pytest.mark.parametrize("address", ["/join/%00", "/attempts/%00", "/scenarios/er%00rand", "/review?principle=%00"])
 def test_what_no_database_can_look_for_is_refused(client: FlaskClient, address: str) -> None:
-    """The character NUL in an address is answered with a page, not with a failure."""
-    assert client.get(address).status_code == 400
+    """The character NUL in an address or a query is answered with a page that says so, not with a failure."""
+    response = client.get(address)
+    assert response.status_code == 400
+    assert UNREADABLE in response.text
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Flask]:
+    """Give an application on each of the two databases, which answers failures as in service."""
+    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    with application(url, tmp_path, scenarios, TESTING=False, PROPAGATE_EXCEPTIONS=False) as app:
+        set_up(app)
+        yield app
+
+
+@pytest.mark.parametrize("field", ["name", "scenario", "zone", "reviewer", "ad\0ded"])
+def test_what_no_database_can_keep_is_refused(anywhere: Flask, field: str) -> None:
+    """Wherever in a form NUL stands, in a value or a name, the page says so and nothing was stored."""
+    trainer = staff(anywhere)
+    data = {"name": "Tuesday", "scenario": ["errand"], "zone": "Europe/London", field: "err\0and"}
+    for multipart in (False, True):
+        kind = {"content_type": "multipart/form-data"} if multipart else {}
+        response = trainer.post("/classes/new", data=data, **kind)
+        assert response.status_code == 400
+        assert UNREADABLE in response.text
+    assert "Tuesday" not in trainer.get("/classes").text
+
+
+@pytest.mark.parametrize("text", ['"\\u0000"', '{"a": ["x", {"b": "\\ud800"}]}', '{"\\udc00x": 1}', "[" * 60_000])
+def test_json_is_looked_at_as_well(client: FlaskClient, text: str) -> None:
+    """NUL or half of a pair comes in by an escape in JSON no more than otherwise; nor is anything too deep read."""
+    response = client.post("/join", data=text, content_type="application/json")
+    assert response.status_code == 400
+    assert (UNREADABLE in response.text) == (len(text) < 100)
+    whole = client.post("/join", data='"\\ud83d\\ude00"', content_type="application/json")
+    assert UNREADABLE not in whole.text
+
+
+def test_half_of_a_pair_in_an_address_is_no_failure(client: FlaskClient) -> None:
+    """Bytes that are no text are read as the sign for that, so that nothing of them reaches a database."""
+    for address in ("/join/%ED%A0%80", "/review?principle=%ED%A0%80", "/continue/%FF"):
+        assert client.get(address).status_code in (303, 404, 422)
+    assert client.post("/join", data=b"code=%ED%A0%80\xed\xa0\x80").status_code == 422
+
+
+def test_programs_are_answered_in_their_form(client: FlaskClient) -> None:
+    """Below the interface for programs the answer is a problem as JSON."""
+    response = client.get("/api/v1/classes?name=%00")
+    assert (response.status_code, response.mimetype) == (400, "application/problem+json")
+    assert response.json["title"] == UNREADABLE

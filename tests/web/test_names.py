@@ -11,7 +11,7 @@ REFUSED = {
     "x" * 41: "A name has at most 40 characters.",
     "Ro\u200bbin": "no control characters or invisible",
     "Ro\u202ebin": "no control characters or invisible",
-    "Ro\x00bin": "no control characters or invisible",
+    "Ro\x07bin": "no control characters or invisible",
     "\u0301": "at least one letter",
 }
 

@@ -106,6 +106,9 @@ def test_the_help_page_states_the_rules(client: FlaskClient) -> None:
         "caps the score at 40",
         "only the first one started counts",
         "Building a bridge",
+        "If you join one",
+        "has stopped for 5 minutes",
+        "Others see what stood when it was frozen",
         "What is stored",
     ):
         assert expected in words

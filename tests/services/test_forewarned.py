@@ -1,0 +1,214 @@
+"""Who was told by a vote what they could still meet: nothing of it ranks, whatever they do next."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from sim.services import (
+    attempts,
+    ballots,
+    boards,
+    catalogue,
+    class_boards,
+    classes,
+    joining,
+    live,
+    measures,
+    mydata,
+    results,
+    votes,
+)
+from sim.services.accounts import ADMIN, Account
+from sim.services.class_attempts import start
+from sim.services.trainees import Trainee, forget
+from sim.services.verify import verify
+from sim.store.database import db, writing
+from tests.builders import chaptered_errand_yaml, write_scenarios
+from tests.classes import a_class, account, code_of, joined, played
+from tests.factories import KEY, attempt, take, trainee
+from tests.installation import application, set_up, sqlite_url
+from tests.voting import asked, members
+
+
+@pytest.fixture
+def scenarios(tmp_path: Path) -> Path:
+    """Give a folder of scenarios in which the errand has two chapters."""
+    return write_scenarios(tmp_path / "scenarios", errand=chaptered_errand_yaml())
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Session]:
+    """Give a session on each of the two databases."""
+    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    with application(url, tmp_path, scenarios) as app:
+        set_up(app)
+        with app.app_context():
+            yield db.session()
+
+
+def reopen(session: Session, ada: Account, room: str, **fields: str) -> None:
+    """Let a class that is closed be open for ever."""
+    given = {"name": "Tuesday", "zone": "Europe/London", **fields}
+    classes.edit(session, ada, room, classes.plan(given, ["errand"], []))
+
+
+def on_all_boards(session: Session, ann: Account) -> tuple[list[str], list[str]]:
+    """Return who stands on the scenario's own board and among the results of all who played it."""
+    board = [row.name for row in boards.board(session, "errand", None).rows]
+    return board, [row.name for row in results.among_all(session, ann, "errand").rows]
+
+
+def mode_of(session: Session, public_id: str) -> str:
+    """Return the mode of an attempt as it is stored."""
+    return str(session.execute(text("SELECT mode FROM attempt WHERE public_id = :id"), {"id": public_id}).scalar_one())
+
+
+def told(session: Session, ada: Account, room: str, *names: str) -> list[Trainee]:
+    """Let a room vote on a decision that one has passed and these could still meet."""
+    passed, *others = members(session, ada, room, "Passed", *names)
+    played(session, passed, room, ["call", "suit"])
+    asked(session, ada, room)
+    return others
+
+
+def test_outside_of_the_class_it_does_not_rank_either(anywhere: Session) -> None:
+    """Who was told plays the scenario outside their class, or in another, and stands on no board; the page says so."""
+    session = anywhere
+    ada, ann = account(session), account(session, "ann@example.org", ADMIN)
+    kim, alex = told(session, ada, a_class(session, ada), "Kim", "Alex")
+    stranger = trainee(session, "Sol")
+    assert [catalogue.brief(session, "errand", one).forewarned for one in (kim, stranger, None)] == [True, False, False]
+    for who in (kim, stranger):
+        attempt(session, who, ["call", "suit"])
+    other = a_class(session, ada, board="live")
+    joined(session, code_of(session, ada, other), "Alex", alex)
+    assert ballots.forewarned(session, alex, other) == {"errand"}
+    in_other = played(session, alex, other, ["call", "suit"])
+    assert mode_of(session, in_other) == "practice"
+    assert class_boards.for_staff(session, ada, other, "errand").rows == ()
+    assert results.in_class(session, ada, other, "errand").rows == ()
+    assert on_all_boards(session, ann) == (["Sol"], ["Passed", "Sol"])
+    assert not boards.board(session, "errand", kim).own_open
+    assert verify(session).differences == []
+
+
+def test_what_was_open_outside_counts_no_longer(anywhere: Session) -> None:
+    """An attempt begun outside before the vote is marked by it, and one that had ended before stands where it stood."""
+    session = anywhere
+    ada, ann = account(session), account(session, "ann@example.org", ADMIN)
+    kim, alex = trainee(session, "Kim"), trainee(session, "Alex")
+    open_one = attempt(session, kim, ["wait"])
+    attempt(session, alex, ["call", "suit"])
+    room = a_class(session, ada)
+    for who in (kim, alex):
+        joined(session, code_of(session, ada, room), who.name, who)
+    assert boards.board(session, "errand", kim).own_open
+    told(session, ada, room)
+    assert not boards.board(session, "errand", kim).own_open
+    take(session, kim, open_one, 2, "call")
+    take(session, kim, open_one, 3, "suit")
+    assert on_all_boards(session, ann) == (["Alex"], ["Alex", "Passed"])
+    stored = {one["class"]: one["forewarned"] for one in mydata.of_trainee(session, kim)["attempts"]}
+    assert stored[None] is not None
+    assert verify(session).differences == []
+
+
+def test_whoever_comes_in_during_the_vote_is_marked_where_they_play(session: Session) -> None:
+    """An attempt that a newcomer has open elsewhere, or that of somebody who is let in again, counts no longer."""
+    ada, ann = account(session), account(session, "ann@example.org", ADMIN)
+    room, late, again = a_class(session, ada), trainee(session, "Late"), trainee(session, "Again")
+    opened = {who: attempt(session, who, ["wait"]) for who in (late, again)}
+    joined(session, code_of(session, ada, room), "Again", again)
+    member = live.board(session, ada, room).members[0].public_id
+    joining.remove(session, ada, room, member, removed=True)
+    told(session, ada, room)
+    joined(session, code_of(session, ada, room), "Late", late)
+    joining.remove(session, ada, room, member, removed=False)
+    for who, public_id in opened.items():
+        take(session, who, public_id, 2, "call")
+        take(session, who, public_id, 3, "suit")
+    assert on_all_boards(session, ann) == ([], ["Passed"])
+
+
+def test_a_class_that_opens_again_forewarns_whom_it_told_while_closed(anywhere: Session) -> None:
+    """Closed, voted, opened again: who could meet the decision then plays on for practice, and nobody else does."""
+    session = anywhere
+    ada = account(session)
+    room = a_class(session, ada)
+    robin, kim, alex, sol = members(session, ada, room, "Robin", "Kim", "Alex", "Sol")
+    played(session, robin, room, ["call", "suit"])
+    played(session, kim, room, ["wait"])
+    played(session, sol, room, ["call"])
+    classes.close(session, ada, room)
+    vote = votes.open_vote(session, ada, room, "errand", "desk")
+    assert [ballots.forewarned(session, one, room) for one in (kim, alex)] == [frozenset(), frozenset()]
+    votes.end(session, ada, room, vote)
+
+    reopen(session, ada, room)
+
+    assert {one.name: ballots.forewarned(session, one, room) for one in (robin, kim, alex, sol)} == {
+        "Robin": frozenset(),
+        "Kim": {"errand"},
+        "Alex": {"errand"},
+        "Sol": frozenset(),
+    }
+    for number, decision in enumerate(("call", "suit"), start=2):
+        take(session, kim, start(session, kim, room, "errand").public_id, number, decision)
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Robin", "Sol"]
+    assert verify(session).differences == []
+
+
+def test_the_mark_outlives_the_trainee(anywhere: Session) -> None:
+    """Forgotten, their attempts rank no more than before, also when all is counted again; no mark comes off."""
+    session = anywhere
+    ada, ann = account(session), account(session, "ann@example.org", ADMIN)
+    room = a_class(session, ada)
+    (kim,) = told(session, ada, room, "Kim")
+    played(session, kim, room, ["call", "suit"])
+    attempt(session, kim, ["call", "suit"])
+    attempt(session, trainee(session, "Sol"), ["call", "suit"])
+    before = on_all_boards(session, ann)
+    forget(session, kim)
+    boards.rebuild(session)
+    with writing(session) as connection:
+        measures.rebuild(connection)
+    assert on_all_boards(session, ann) == before == (["Sol"], ["Passed", "Sol"])
+    assert verify(session).differences == []
+    with pytest.raises(IntegrityError):
+        session.execute(text("UPDATE attempt SET forewarned_at = NULL"))
+    session.rollback()
+
+
+def test_the_page_says_so_before_they_begin(app: Flask) -> None:
+    """The brief tells whom a vote told that nothing of theirs will rank, in place of what counts."""
+    with app.app_context():
+        session = db.session()
+        ada = account(session)
+        room = a_class(session, ada)
+        code = code_of(session, ada, room)
+    client = app.test_client()
+    assert "first attempt is the one that counts" in client.get("/scenarios/errand").text
+    assert client.post(f"/join/{code}", data={"name": "Kim"}).status_code == 303
+    with app.app_context():
+        told(db.session(), ada, room)
+    page = client.get("/scenarios/errand").text
+    assert "A class of yours voted on a decision in this scenario before you had met it." in page
+    assert "first attempt is the one that counts" not in page
+
+
+def test_deciding_goes_on_while_a_vote_is_opened(anywhere: Session) -> None:
+    """What an attempt is told holds from the vote on: decisions before it and after it are both stored."""
+    session = anywhere
+    ada = account(session)
+    room = a_class(session, ada)
+    (kim,) = members(session, ada, room, "Kim")
+    public_id = played(session, kim, room, ["wait"])
+    vote = asked(session, ada, room)
+    ballots.cast(session, kim, room, vote, 1)
+    take(session, kim, public_id, 2, "call")
+    assert attempts.play_view(session, KEY, kim, public_id).number == 3
