@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from sim.services import kept_debriefs
 from sim.services.accounts import Account
 from sim.services.trainees import Trainee
 from sim.store import api_tokens, mydata, remarks, votes
@@ -39,6 +40,7 @@ def of_trainee(session: Session, trainee: Trainee) -> dict[str, Any]:
                     "outcome": row.outcome,
                     "score": row.score,
                     "decisions": decided,
+                    "debrief": kept_debriefs.as_json(session, row.id),
                     "remarks": [
                         {
                             "kind": one.kind,
