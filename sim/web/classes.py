@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import segno
@@ -206,7 +207,17 @@ def back(public_id: str, member_id: str = "") -> ResponseReturnValue:
 def _board(account: Account, public_id: str, template: str, mark: str) -> str:
     board = live.board(db.session(), account, public_id)
     view = None if template.startswith("classes/_") else classes.page(db.session(), account, public_id)
-    return render_template(template, board=board, view=view, mark=mark, choices=CHOICES)
+    everybody = [(one.public_id, one.name, one.removed) for one in (*board.members, *board.removed)]
+    people = f"{crc32(repr(everybody).encode()):08x}"
+    return render_template(
+        template,
+        board=board,
+        view=view,
+        mark=mark,
+        choices=CHOICES,
+        people=people,
+        with_people=view is None and board.mine and request.args.get("people", people) != people,
+    )
 
 
 def _projector(account: Account, public_id: str, template: str, mark: str) -> str:
