@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from waitress.server import create_server
 
 from sim.commands import Commands
-from sim.services import accounts, boards, faultless, measures, reviews
+from sim.services import accounts, boards, faultless, kept_debriefs, measures, reviews
 from sim.services.accounts import EmailTaken
 from sim.services.backups import BackupRefused, backup
 from sim.services.compiled import compile_all
@@ -194,7 +194,7 @@ def reviews_group() -> None:
 @reviews_group.command("update")
 @click.option("--background", is_flag=True, help="Take what the machine can spare, and look once more at the end.")
 def update_reviews(background: bool) -> None:
-    """Solve what is in use or was played and is not solved yet, and give finished attempts their skill."""
+    """Solve what is in use or was played and is not solved yet; give finished attempts skill and debrief."""
     if background and hasattr(os, "nice"):
         os.nice(10)
     with _application() as (app, session, _settings):
@@ -204,11 +204,12 @@ def update_reviews(background: bool) -> None:
             session.close()
             time.sleep(LAST_LOOK)
             reviews.fill_in(session, tablebases)
+            kept_debriefs.fill_in(session, tablebases)
 
 
 @reviews_group.command("rebuild")
 def rebuild_reviews() -> None:
-    """Solve everything again and reckon every skill again."""
+    """Solve everything again, reckon every skill again, and work out every debrief again."""
     with _application() as (app, session, _settings):
         _bring_reviews_up_to_date(session, tablebases_of(app), afresh=True)
 

@@ -25,6 +25,18 @@
     focused = "";
   });
 
+  // A ballot that comes while one waits further up is brought into sight, once.
+  let asked = false;
+  document.addEventListener("htmx:beforeSwap", () => {
+    asked = document.querySelector(".ballot-there") !== null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const ballot = document.querySelector(".ballot-there");
+    if (!ballot || asked) return;
+    const { top, bottom } = ballot.getBoundingClientRect();
+    if (top < 0 || bottom > window.innerHeight) ballot.scrollIntoView({ block: "start" });
+  });
+
   const zone = document.querySelector("[data-zone]");
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone && own && zone.hasAttribute("data-zone-open")) {

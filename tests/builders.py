@@ -147,9 +147,9 @@ def errand_yaml(**changes: Any) -> str:
     return json.dumps({**copy.deepcopy(ERRAND), **changes}, indent=2, ensure_ascii=False)
 
 
-def chaptered_errand_yaml() -> str:
+def chaptered_errand_yaml(**changes: Any) -> str:
     """Return the errand as a file in two chapters: after the call of Ann comes `later`, with the offer."""
-    data = copy.deepcopy(ERRAND)
+    data = {**copy.deepcopy(ERRAND), **changes}
     desk = data["states"]["desk"]
     data["chapters"] = {"now": {"title": "Now"}, "later": {"title": "Later on"}}
     desk["chapter"] = "now"

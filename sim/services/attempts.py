@@ -25,7 +25,7 @@ from sim.services.composing import chosen, same_decision
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
 from sim.services.notes import ENCODER, Notes
 from sim.services.playing import assemble, happenings_from, happenings_json, stored_turns
-from sim.services.reviews import skill_of
+from sim.services.reviews import get_ready, skill_of
 from sim.services.standing import Standing
 from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn
@@ -120,6 +120,35 @@ def take(
     brought, and what came after it where it was sent late. Raises NotYours, Conflict and
     StoreUnavailable; after each of them nothing was stored.
     """
+    try:
+        return _take(session, key, proof, public_id, number, choice_token, part_tokens, tablebases)
+    except _NotAtHand as error:
+        error.get_ready()
+    return take(session, key, proof, public_id, number, choice_token, part_tokens, tablebases)
+
+
+class _NotAtHand(Exception):
+    """A decision would end an attempt whose tablebase this process has not looked at; nothing was stored."""
+
+    def __init__(self, tablebases: Tablebases, scenario: Scenario, memory: Memory) -> None:
+        super().__init__(scenario.id)
+        self.tablebases, self.scenario, self.memory = tablebases, scenario, memory
+
+    def get_ready(self) -> None:
+        """Look at it."""
+        get_ready(self.tablebases, self.scenario, self.memory)
+
+
+def _take(
+    session: Session,
+    key: bytes,
+    proof: str,
+    public_id: str,
+    number: int,
+    choice_token: str,
+    part_tokens: Mapping[str, str],
+    tablebases: Tablebases | None,
+) -> Taken:
     tokens = Tokens(key, public_id, number)
     with writing(session) as connection:
         row = attempts.load_locked(connection, public_id)
@@ -146,7 +175,7 @@ def take(
     if scenario is None:  # compiling takes its time, in which others could not decide: so not under the lock
         with reading(session):
             compiled(session, row.version_id, row.content_hash)
-        return take(session, key, proof, public_id, number, choice_token, part_tokens, tablebases)
+        return _take(session, key, proof, public_id, number, choice_token, part_tokens, tablebases)
     if reason:
         with reading(session):
             view = _whole(session, key, attempts.get(session, public_id))
@@ -290,6 +319,12 @@ def _decide(
 ) -> tuple[Standing, StoredTurn]:
     """Play the decision, and store it, where the attempt stands after it, and what people remember of its end."""
     turn = decide(standing.scenario, standing.attempt, decision)
+    if (
+        turn.attempt.outcome is not None
+        and tablebases is not None
+        and not tablebases.at_hand(standing.scenario, turn.attempt.memory)
+    ):  # to look at one takes its time, in which others could not decide
+        raise _NotAtHand(tablebases, standing.scenario, turn.attempt.memory)
     notes = standing.notes.gather(standing.scenario, turn.happenings)
     number, now = turn.attempt.decided, utc_now()
     attempts.add_decision(

@@ -137,6 +137,8 @@ class LiveView:
     members: tuple[MemberRow, ...]
     scenarios: tuple[ScenarioRow, ...]
     removed: tuple[MemberRow, ...] = ()
+    people: str = ""
+    """What differs when the list of members does."""
 
     @property
     def in_need(self) -> int:

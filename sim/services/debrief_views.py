@@ -218,22 +218,13 @@ class PrincipleResult:
 
 
 @dataclass(frozen=True)
-class DebriefView:
-    """What happened and why. `older_rules` says that it was scored by rules no longer in force."""
+class Told:
+    """What happened and why, as it follows from the decisions of a finished attempt: it never changes."""
 
-    public_id: str
-    slug: str
-    title: str
-    language: str
-    mode: str
     outcome: OutcomeView
-    score: int
     score_lines: tuple[ScoreLine, ...]
     capped: bool
     """Whether a breach of conduct capped the score."""
-    cap: int
-    ended: Moment
-    days: int
     decisions: tuple[DebriefDecision, ...]
     promises: tuple[DebriefPromise, ...]
     claims: tuple[DebriefClaim, ...]
@@ -243,6 +234,32 @@ class DebriefView:
     principles: tuple[PrincipleResult, ...]
     remembers: tuple[tuple[Speaker, str], ...]
     """Pairs of a person and what they remember."""
+    pairs: tuple[PairView, ...] = ()
+    truths: tuple[tuple[str, str], ...] = ()
+    """Pairs of question and answer, for what was settled in play."""
+    diagnoses: tuple[DiagnosisView, ...] = ()
+    gauges: tuple[GaugeView, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
+    review: ReviewView | None = None
+    """What the decisions cost and what luck did, or why that cannot be told."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DebriefView(Told):
+    """What a debrief tells, with whose attempt at what it was and what can still be done about it.
+
+    `older_rules` says that it was scored by rules no longer in force.
+    """
+
+    public_id: str
+    slug: str
+    title: str
+    language: str
+    mode: str
+    score: int
+    cap: int
+    ended: Moment
+    days: int
     began: tuple[tuple[Speaker, str], ...]
     """A career attempt: pairs of a person and, in Markdown, how they stood with the trainee when it began."""
     ranked: bool
@@ -258,11 +275,3 @@ class DebriefView:
     """Whether there is a board to look at."""
     jurisdiction: str | None = None
     """Where the scenario plays, as far as the rules of conduct go; None where it does not say."""
-    pairs: tuple[PairView, ...] = ()
-    truths: tuple[tuple[str, str], ...] = ()
-    """Pairs of question and answer, for what was settled in play."""
-    diagnoses: tuple[DiagnosisView, ...] = ()
-    gauges: tuple[GaugeView, ...] = ()
-    answers: tuple[AnswerView, ...] = ()
-    review: ReviewView | None = None
-    """What the decisions cost and what luck did, or why that cannot be told."""

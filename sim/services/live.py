@@ -49,6 +49,12 @@ def mark(session: Session, account: Account, public_id: str) -> str:
     return _mark(found, classes.may_change(account, row), classes.state_of(row, now), int(now.timestamp() // 30))
 
 
+def people_mark(session: Session, account: Account, public_id: str) -> str:
+    """Return what differs when the list of a class's members does; raises NotFound and StoreUnavailable."""
+    with reading(session):
+        return _people_mark(session, classes.visible(session, account, public_id).id)
+
+
 def joined_mark(session: Session, account: Account, public_id: str) -> str:
     """Return what differs when the list of who has joined does; raises NotFound and StoreUnavailable."""
     with reading(session):
@@ -73,6 +79,7 @@ def board(session: Session, account: Account, public_id: str) -> LiveView:
         people = members.listed(session, row.id)
         opened = gates.open_chapters(session, row.id)
         attempts = members.attempts(session, row.id)
+        people_now = _people_mark(session, row.id)
         versions = {one.version_id: compiled(session, one.version_id, one.content_hash) for one in played}
         for attempt in attempts:
             if attempt.version_id not in versions:
@@ -108,6 +115,7 @@ def board(session: Session, account: Account, public_id: str) -> LiveView:
             for one in played
         ),
         removed=tuple(one for one in rows if one.removed),
+        people=people_now,
     )
 
 
@@ -197,6 +205,10 @@ def _state(snapshot: str) -> str:
 def _title(scenario: Scenario, state: str) -> str:
     found = scenario.document.states.get(state)
     return (found.title if found else "") or state.replace("_", " ").capitalize()
+
+
+def _people_mark(session: Session, class_id: int) -> str:
+    return _mark(stored.members_fingerprint(session, class_id))
 
 
 def _mark(*found: object) -> str:

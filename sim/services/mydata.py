@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from sim.services import kept_debriefs
 from sim.services.accounts import Account
 from sim.services.trainees import Trainee
 from sim.store import api_tokens, mydata, remarks, votes
@@ -40,6 +41,7 @@ def of_trainee(session: Session, trainee: Trainee) -> dict[str, Any]:
                     "score": row.score,
                     "forewarned": _at(row.forewarned_at),
                     "decisions": decided,
+                    "debrief": kept_debriefs.as_json(session, row.id),
                     "remarks": [
                         {
                             "kind": one.kind,

@@ -18,6 +18,7 @@ from sim.engine.errors import EngineError
 from sim.engine.play import replay
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
+from sim.services import kept_debriefs
 from sim.services.compiled import compiled
 from sim.services.errors import VersionUnreadable
 from sim.services.tablebases import LARGE, READY, UNSOLVABLE, Found, Tablebases, name_of
@@ -36,7 +37,7 @@ Progress = Callable[[str, int], None]
 
 @dataclass
 class ReviewsReport:
-    """What bringing reviews up to date did: tablebases made and deleted, attempts that got a skill, and problems.
+    """What bringing reviews up to date did: tablebases made and deleted, skills given, debriefs written, and problems.
 
     `problems` are lines ready to be shown, one for each scenario that has no reviews and why.
     """
@@ -44,22 +45,23 @@ class ReviewsReport:
     made: int = 0
     deleted: int = 0
     skilled: int = 0
+    written: int = 0
     problems: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
         """Return the report in words."""
         done = f"{self.made} solved, {self.deleted} no longer needed, {self.skilled} attempts given their skill"
-        return [*self.problems, f"reviews: {done}"]
+        return [*self.problems, f"reviews: {done}, {self.written} debriefs written down"]
 
 
 def bring_up_to_date(
     session: Session, tablebases: Tablebases, *, afresh: bool = False, progress: Progress | None = None
 ) -> ReviewsReport:
-    """Solve what is in use or was played and has no tablebase, and give finished attempts their skill.
+    """Solve what is in use or was played and has no tablebase, give finished attempts their skill, keep their debriefs.
 
-    With `afresh` everything is solved again and every skill reckoned again. A scenario in use is solved from every
-    memory that it can begin with, another from those that its attempts began with. Waits while another process does
-    the same. Raises OSError where tablebases cannot be kept, and StoreUnavailable.
+    With `afresh` everything is solved, every skill reckoned and every debrief worked out again. A scenario in use is
+    solved from every memory that it can begin with, another from those that its attempts began with. Waits while
+    another process does the same. Raises OSError where tablebases cannot be kept, and StoreUnavailable.
     """
     report = ReviewsReport()
     with tablebases.alone():
@@ -77,6 +79,7 @@ def bring_up_to_date(
                     if found.status != READY and row.in_use:
                         problems[_problem(row.slug, found)] = None
                 report.skilled += _give_skill(session, tablebases, scenario, row.version_id, afresh=afresh)
+        report.written = kept_debriefs.fill_in(session, tablebases, afresh=afresh)
         report.deleted = len(tablebases.keep_only(names))
         report.problems = tuple(problems)
     return report
@@ -96,6 +99,12 @@ def fill_in(session: Session, tablebases: Tablebases) -> int:
                 scenario = compiled(session, row.version_id, row.content_hash)
             found += _give_skill(session, tablebases, scenario, row.version_id, afresh=False)
     return found
+
+
+def get_ready(tablebases: Tablebases, scenario: Scenario, memory: Memory) -> None:
+    """Do what takes its time before the first skill of a process can be told, so that it is not done under a lock."""
+    if tablebases.find(scenario, memory).tablebase is not None:
+        from sim.analysis import fast, review  # noqa: F401
 
 
 def skill_of(

@@ -63,19 +63,17 @@ class Tablebases:
     def find(self, scenario: Scenario, memory: Memory) -> Found:
         """Return the tablebase of a scenario begun with a memory; never solves, and never raises."""
         name = name_of(scenario, memory)
-        path = self.folder / name / _FIGURES
-        try:
-            stamp = path.stat().st_mtime_ns
-        except OSError:
-            return Found(PENDING)
-        with self._lock:
-            known = self._opened.get(name)
-        if known is not None and known[0] == stamp:
-            return known[1]
-        found = self._opened_at(path.parent, scenario)
+        stamp, known = self._known(name)
+        if known is not None:
+            return known
+        found = self._opened_at(self.folder / name, scenario)
         with self._lock:
             self._opened[name] = (stamp, found)
         return found
+
+    def at_hand(self, scenario: Scenario, memory: Memory) -> bool:
+        """Whether `find` would answer at once; otherwise it reads files, for which no write should wait."""
+        return self._known(name_of(scenario, memory))[1] is not None
 
     def make(self, scenario: Scenario, memory: Memory, progress: Callable[[int], None] | None = None) -> Found:
         """Solve a scenario begun with a memory, whatever is there, and keep what comes of it.
@@ -136,6 +134,16 @@ class Tablebases:
 
                 fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+    def _known(self, name: str) -> tuple[int, Found | None]:
+        """Return when a tablebase was written, and what this process knows of it; None where it has not looked yet."""
+        try:
+            stamp = (self.folder / name / _FIGURES).stat().st_mtime_ns
+        except OSError:
+            return 0, Found(PENDING)
+        with self._lock:
+            known = self._opened.get(name)
+        return stamp, known[1] if known is not None and known[0] == stamp else None
 
     def _opened_at(self, folder: Path, scenario: Scenario) -> Found:
         try:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,12 +15,12 @@ from sim.engine.play import Replay, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario, scenario_from_document
-from sim.services import measures, memories
+from sim.services import kept_debriefs, measures, memories
 from sim.services.notes import Notes
 from sim.services.reviews import skill_of
 from sim.services.tablebases import Tablebases
 from sim.services.views import CAREER
-from sim.store import attempts, ranking, scenarios
+from sim.store import attempts, debriefs, ranking, scenarios
 from sim.store import measures as kept_measures
 from sim.store import memories as stored
 from sim.store.database import reading_at_once
@@ -103,6 +104,8 @@ def verify(session: Session, tablebases: Tablebases | None = None) -> VerifyRepo
                     report.differences.extend(_measures(session, row, version, decided))
                 if row.skill is not None and not isinstance(version, str):
                     report.differences.extend(_skill(row, version, decided, tablebases))
+                if not isinstance(version, str):
+                    report.differences.extend(_debrief(session, row, version, tablebases))
         if not ids:
             return report
         last = ids[-1]
@@ -200,6 +203,18 @@ def _skill(row: AnyRow, scenario: Scenario, decided: Sequence[AnyRow], tablebase
     found = skill_of(tablebases, scenario, row.seed, memory, [stored.decision for stored in decided])
     if row.outcome is None or found != row.skill:
         yield Difference(row.public_id, "the skill in tenths", _short(row.skill), _short(found))
+
+
+def _debrief(session: Session, row: AnyRow, scenario: Scenario, tablebases: Tablebases) -> Iterator[Difference]:
+    """Yield where what is kept of a debrief, under the present form, is not what the decisions give."""
+    packed = debriefs.find(session, row.id, kept_debriefs.FORM)
+    if packed is None:
+        return
+    with suppress(ValueError):  # told already: a memory that cannot be read
+        tablebases.made(scenario, json.loads(row.memory))
+    found = kept_debriefs.worth_keeping(session, row, scenario, tablebases) if row.outcome else None
+    if found is None or packed != kept_debriefs.packed(found):
+        yield Difference(row.public_id, "its debrief", "so", "otherwise")
 
 
 def _standing(row: AnyRow, scenario: Scenario, again: Replay) -> Iterator[tuple[str, object, object]]:

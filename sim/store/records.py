@@ -8,7 +8,7 @@ versions, decisions and what is pinned from being changed.
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sim.store import account_records, class_records, result_records, vote_records
@@ -223,3 +223,17 @@ class MemoryRecord(Base):
     marks: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     remembered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DebriefRecord(Base):
+    """What the debrief of a finished and reviewed attempt tells, as compressed JSON, good under one `form`.
+
+    All of it can be worked out again from the attempt, and goes with its trainee.
+    """
+
+    __tablename__ = "debrief"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), primary_key=True, autoincrement=False)
+    trainee_id: Mapped[int] = mapped_column(ForeignKey("trainee.id", ondelete="CASCADE"), index=True)
+    form: Mapped[str] = mapped_column(String(24), index=True)
+    told: Mapped[bytes] = mapped_column(LargeBinary)

@@ -101,8 +101,13 @@ def page(public_id: str) -> ResponseReturnValue:
     """Show a class with its live board, or the board alone when the page asks for it again."""
     account = identity.staff()
     if asked_by_htmx():
+        part = "classes/_live.html"
         return _watched(
-            account, public_id, "board", lambda mark: _board(account, public_id, "classes/_live.html", mark)
+            account,
+            public_id,
+            part,
+            lambda mark: _board(account, public_id, part, mark),
+            lambda: _people_anew(account, public_id),
         )
     mark = live.mark(db.session(), account, public_id)
     return _board(account, public_id, "classes/page.html", mark)
@@ -216,16 +221,31 @@ def back(public_id: str, member_id: str = "") -> ResponseReturnValue:
     return see(url_for("classes.page", public_id=public_id))
 
 
-def _watched(account: Account, public_id: str, part: str, render: Callable[[str], str]) -> Response:
+def _watched(
+    account: Account,
+    public_id: str,
+    part: str,
+    render: Callable[[str], str],
+    beside: Callable[[], str] = lambda: "",
+) -> Response:
     """Answer with a part of a class's page that all see alike who have the same rights and language."""
     key = (part, best_language(), live.seen_by(db.session(), account, public_id))
-    return shared(key, lambda: live.mark(db.session(), account, public_id), render)
+    return shared(key, lambda: live.mark(db.session(), account, public_id), render, beside)
 
 
 def _board(account: Account, public_id: str, template: str, mark: str) -> str:
     board = live.board(db.session(), account, public_id)
     view = None if template.startswith("classes/_") else classes.page(db.session(), account, public_id)
-    return render_template(template, board=board, view=view, mark=mark, choices=CHOICES)
+    return render_template(template, board=board, view=view, mark=mark, choices=CHOICES, oob=False)
+
+
+def _people_anew(account: Account, public_id: str) -> str:
+    """Return the list of people to rename or remove, nothing where the page that asks has it or is not to."""
+    known = request.args.get("people")
+    if known is None or known == live.people_mark(db.session(), account, public_id):
+        return ""
+    board = live.board(db.session(), account, public_id)
+    return render_template("classes/_people.html", board=board, oob=True) if board.mine else ""
 
 
 def _projector(account: Account, public_id: str, template: str, mark: str) -> str:

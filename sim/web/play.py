@@ -47,7 +47,7 @@ def decide(public_id: str) -> ResponseReturnValue:
     else:
         response = see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))
     if taken.view.finished:
-        response.call_on_close(partial(_look_back, current_app._get_current_object(), public_id))  # type: ignore[attr-defined]
+        response.call_on_close(partial(_write_down, current_app._get_current_object(), public_id))  # type: ignore[attr-defined]
     return response
 
 
@@ -86,10 +86,10 @@ def conflict(error: Conflict) -> Response:
     return response
 
 
-def _look_back(app: Flask, public_id: str) -> None:
-    """Work the debrief out once the answer is on its way, because its page is what is asked for next."""
+def _write_down(app: Flask, public_id: str) -> None:
+    """Work the debrief out and keep it once the answer is on its way, because its page is what is asked for next."""
     with app.app_context(), suppress(StoreUnavailable, NotFound):
-        debriefs.work_out_ahead(db.session(), public_id, tablebases())
+        debriefs.write_down(db.session(), public_id, tablebases())
 
 
 def _sent() -> tuple[int, str]:

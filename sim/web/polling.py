@@ -58,11 +58,13 @@ def fresh(mark: str, render: Callable[[], str]) -> Response:
     return response
 
 
-def shared(key: Hashable, mark: Callable[[], str], render: Callable[[str], str]) -> Response:
+def shared(
+    key: Hashable, mark: Callable[[], str], render: Callable[[str], str], beside: Callable[[], str] = lambda: ""
+) -> Response:
     """Answer as `fresh` does with what is the same for all who ask under a key, made at most once in `SHARED_SECONDS`.
 
     What `render` makes of the mark must hold nothing of one person alone. It is made anew only where the mark has
-    changed; whoever asks meanwhile waits for it.
+    changed; whoever asks meanwhile waits for it. What `beside` returns comes along for the one who asks.
     """
     kept = current_app.extensions[_EXTENSION].under(key)
     with kept.lock:
@@ -73,4 +75,4 @@ def shared(key: Hashable, mark: Callable[[], str], render: Callable[[str], str])
                 kept.text = render(latest)
             kept.made, kept.mark = now, latest
         latest, text = kept.mark, kept.text
-    return fresh(latest, lambda: text)
+    return fresh(latest, lambda: text + beside())

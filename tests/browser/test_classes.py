@@ -45,13 +45,15 @@ def log_in(app: Flask, visitor: Visitor, email: str = "ada@example.org", role: s
     page.wait_for_url("**/classes")
 
 
-def make_class(page: Page, *, gates: bool = True) -> str:
-    """Make a class of the errand; returns the address of its page."""
+def make_class(page: Page, *also: str, gates: bool = True) -> str:
+    """Make a class of the errand, with `also` ticked by their names; returns the address of its page."""
     page.goto("/classes/new")
     page.fill("#name", "Tuesday")
     page.get_by_label("The Errand").check()
     if gates:
         page.get_by_label("Gates between chapters").check()
+    for words in also:
+        page.get_by_label(words).check()
     page.get_by_role("button", name="Make the class").click()
     page.wait_for_url(re.compile("/classes/[a-z0-9]{26}$"))
     return page.url
@@ -120,6 +122,26 @@ def test_a_class_in_one_room(app: Flask, arrive: Arrive) -> None:
     expect(robin.locator("#held")).to_contain_text("The class is closed")
     expect(trainer.page.locator("#live tbody tr", has_text="Kim")).to_contain_text("2 decisions")
     expect(trainer.page.locator("#live tbody tr", has_text="Robin")).to_contain_text("1 decision")
+
+
+def test_who_joins_is_listed_on_an_open_page(app: Flask, arrive: Arrive) -> None:
+    """Names to rename, remove or give a code come as people join; what is unfolded or half typed stays as it is."""
+    trainer, robin, kim = arrive(), arrive(**PHONE), arrive(**PHONE)
+    log_in(app, trainer)
+    page = trainer.page
+    about = make_class(page)
+    expect(page.locator("#people")).to_contain_text("Nobody has joined yet")
+    projector = trainer.open_tab()
+    projector.goto(f"{about}/projector")
+    code = projector.locator(".projector-letters strong").inner_text()
+    join(robin.page, code, "Robin")
+    page.locator(".member summary", has_text="Robin").click()
+    page.locator(".member input[type=text]").fill("Robin W")
+    join(kim.page, code, "Kim")
+    expect(page.locator(".member summary")).to_have_text(["Robin", "Kim"])
+    expect(page.locator(".member input[type=text]").first).to_have_value("Robin W")
+    page.get_by_role("button", name="Rename").first.click()
+    expect(page.locator(".member summary")).to_have_text(["Robin W", "Kim"])
 
 
 def test_what_stays_the_same_is_not_sent_again(app: Flask, arrive: Arrive) -> None:

@@ -259,7 +259,8 @@ def test_loading_solves_and_says_what_came_of_it(ready: Shell) -> None:
     write_scenarios(ready.folder / "scenarios", errand=SHORT)
     first = ready.run("scenarios", "load", SIM_REVIEWS="1")
     assert first.output == (
-        "scenarios changed: errand\nreviews: 1 solved, 0 no longer needed, 0 attempts given their skill\n"
+        "scenarios changed: errand\n"
+        "reviews: 1 solved, 0 no longer needed, 0 attempts given their skill, 0 debriefs written down\n"
     )
     again = ready.run("scenarios", "load", SIM_REVIEWS="1")
     assert "reviews: 0 solved" in again.output

@@ -1,7 +1,6 @@
 """Looking back at a finished attempt."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -10,9 +9,9 @@ from sqlalchemy.orm import Session
 from sim.engine.debrief import debrief
 from sim.engine.settled import Settled
 from sim.services.compiled import compiled
-from sim.services.debriefs import _claim, _decision, debrief_view, forget_all, work_out_ahead
+from sim.services.debriefs import debrief_view
 from sim.services.errors import NotFinished, NotYours
-from sim.services.tablebases import Tablebases
+from sim.services.told import _claim, _decision
 from sim.services.views import ASSESSED, Moment
 from sim.services.wording import first_sentence
 from sim.store.scenarios import by_slug
@@ -127,21 +126,3 @@ def _version(session: Session) -> tuple[int, str]:
     row = by_slug(session, "errand")
     assert row is not None
     return row.version_id, row.content_hash
-
-
-def test_what_is_worked_out_ahead_is_what_the_page_tells(session: Session, tmp_path: Path) -> None:
-    """Worked out when an attempt ends, its debrief needs no decisions any more; an open attempt has nothing yet."""
-    who = trainee(session)
-    tablebases = Tablebases(tmp_path / "tablebases")
-    open_one, done, other = (attempt(session, who, way) for way in (["call"], PLAYED, PLAYED))
-    for public_id in (open_one, done, "nowhere"):
-        work_out_ahead(session, public_id, tablebases)
-    expected = debrief_view(session, who, other, tablebases)
-    session.execute(text("DROP TRIGGER guard_decision_delete"))
-    session.execute(text("DELETE FROM decision"))
-    session.commit()
-    told = debrief_view(session, who, done, tablebases)
-    assert [one.chosen for one in told.decisions] == [one.chosen for one in expected.decisions]
-    forget_all()
-    with pytest.raises(ValueError, match="without an outcome"):
-        debrief_view(session, who, done, tablebases)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from flask import Flask
 from sim import resources
 from sim.language.load import load_path
 from sim.services import attempts
+from sim.services.debrief_views import Told
 from sim.services.debriefs import debrief_view
+from sim.services.kept_debriefs import packed, unpacked
 from sim.services.verify import verify
 from sim.services.views import ASSESSED, PRACTICE, ChoiceCard
 from sim.store.database import db
@@ -32,12 +35,12 @@ def shipped(tmp_path: Path) -> Iterator[Flask]:
 
 def filled(choice: ChoiceCard, luck: random.Random) -> dict[str, str]:
     """Fill a choice's form by luck; the places of a ranking take different motivators."""
-    fields: dict[str, str] = {}
+    sent: dict[str, str] = {}
     for part in choice.parts:
         tokens = [option.token for option in part.options]
         named = part.places or (part.token,)
-        fields |= dict(zip(named, luck.sample(tokens, len(named)), strict=True))
-    return fields
+        sent |= dict(zip(named, luck.sample(tokens, len(named)), strict=True))
+    return sent
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -60,4 +63,6 @@ def test_random_plays(shipped: Flask, path: Path) -> None:
         debrief = debrief_view(session, who, public_id)
         assert 0 <= debrief.score <= 100
         assert len(debrief.decisions) == view.number - 1
+        told = Told(**{field.name: getattr(debrief, field.name) for field in fields(Told)})
+        assert unpacked(packed(told)) == told
     assert verify(session).differences == []

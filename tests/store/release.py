@@ -12,11 +12,15 @@ from pathlib import Path
 from flask import Flask
 from flask_migrate import upgrade as upgrade_to
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
-from sim.services import api_tokens, attempts, ballots, consents, remarks, votes
+from sim.services import api_tokens, attempts, ballots, consents, debriefs, remarks, votes
+from sim.services.compiled import compiled
+from sim.services.tablebases import Tablebases
 from sim.services.trainees import forget, go_by
 from sim.services.views import ASSESSED
 from sim.store.database import WRITES, db
+from sim.store.scenarios import by_slug
 from sim.store.schema import prepare_migrations, revisions
 from tests.builders import errand_yaml, write_scenarios
 from tests.classes import a_class, account, code_of, joined, played
@@ -48,6 +52,7 @@ TABLES = (
     "measure_count",
     "remark",
     "api_token",
+    "debrief",
 )
 """The tables that hold rows, those first that others refer to; older releases have fewer."""
 
@@ -85,9 +90,18 @@ def dump() -> str:
                 votes.end(session, ada, room, vote)
                 remarks.remark(session, ada, first, remarks.EXCLUDED, "a test")
                 api_tokens.make(session, ada, "notebook")
+                tablebases = Tablebases(folder / "tablebases")
+                tablebases.make(compiled(session, *_errand(session)), {})
+                debriefs.write_down(session, finished, tablebases)
         with closing(sqlite3.connect(folder / "test.sqlite3")) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return "\n".join(connection.iterdump()) + "\n"
+
+
+def _errand(session: Session) -> tuple[int, str]:
+    row = by_slug(session, "errand")
+    assert row is not None
+    return row.version_id, row.content_hash
 
 
 def rows(revision: str) -> dict[str, list[dict[str, object]]]:

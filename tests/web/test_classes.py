@@ -1,6 +1,7 @@
 """Classes and accounts through their pages, as a browser without JavaScript meets them."""
 
 import json
+import re
 
 import pytest
 from flask import Flask
@@ -85,6 +86,26 @@ def test_what_is_asked_for_again_costs_nothing_while_it_is_the_same(app: Flask) 
     after = trainer.get(f"{about}/projector", headers={**HTMX, "If-None-Match": before})
     assert after.status_code == 200
     assert "Kim" in after.text
+
+
+def test_whoever_is_new_comes_with_the_live_board(app: Flask) -> None:
+    """A page that lists fewer people to rename or remove than there are gets them all beside its live board, once."""
+    trainer = staff(app)
+    about = made(trainer)
+    code = code_on(trainer, about)
+    enter(app, code)
+    asks = re.compile(r'id="live"\s+hx-get="([^"]+)"')
+    page = asks.search(trainer.get(about).text)
+    assert page is not None
+    assert Page(trainer.get(page[1], headers=HTMX).text).roots == [("div", "live")]
+    enter(app, code, "Kim")
+    more = trainer.get(page[1], headers=HTMX).text
+    assert Page(more).roots == [("div", "live"), ("section", "people")]
+    assert re.search(r'id="people"\s+hx-swap-oob="true"', more)
+    assert more.count('<details class="member"') == 2
+    again = asks.search(more)
+    assert again is not None
+    assert Page(trainer.get(again[1], headers=HTMX).text).roots == [("div", "live")]
 
 
 def test_two_hundred_join_from_one_address(guarded: Flask) -> None:

@@ -41,6 +41,7 @@ def test_a_live_board_is_made_once_for_all_who_look(app: Flask, monkeypatch: pyt
     assert boards == ["trainer", "reviewer"]
     assert seen[0] == seen[1] == seen[2] != seen[3] == seen[4]
     assert [text.count("Open the gate") for text in seen] == [1, 1, 1, 0, 0]
+    assert "csrf_token" not in "".join(seen), "a seal belongs to one person"
     app.test_client().post(f"/join/{code_on(trainer, about)}", data={"name": "Kim"})
     assert "Kim" not in trainer.get(about, headers=HTMX).text
     assert "Kim" in trainer.get(about).text, "a page that is loaded shows how it stands"

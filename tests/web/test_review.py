@@ -151,3 +151,12 @@ def test_the_help_page_states_the_thresholds(client: FlaskClient) -> None:
     words = words_of(read(client, "/help"))
     for expected in ("Good less than 1", "Inaccuracy 1 and more, less than 5", "Blunder 15 and more"):
         assert expected in words.replace("\u2713 ", "").replace("?! ", "").replace("?? ", "").replace("? ", "")
+
+
+def test_a_debrief_is_kept_when_its_attempt_ends(app: Flask, solved: FlaskClient) -> None:
+    """Once the last decision is answered, what the debrief tells is in the database, for whichever process is asked."""
+    path = begin(solved)
+    for words in WAY:
+        choose(solved, path, words).close()  # a server does so once the answer is on its way
+    with app.app_context():
+        assert db.session.execute(text("SELECT count(*) FROM debrief")).scalar_one() == 1
