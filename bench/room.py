@@ -32,7 +32,7 @@ from tests.faults.scale import Gunicorn
 from tests.faults.server import Server, sim
 from tests.installation import application
 from tests.postgres import throwaway_database, why_unreachable
-from tests.web.pages import Form, Page
+from tests.web.pages import Form, Page, composers_of
 
 TRAINEES, BOARDS, ALONE = 200, 5, 60
 SLUG, EMAIL, PASSWORD = "silent-manager", "trainer@example.org", "a password for measuring"
@@ -136,6 +136,8 @@ class Trainee:
                 return
             self.acknowledged.append((self.attempt.rpartition("/")[2], number))
             page = Page(body)
+            if asks := composers_of(body):
+                page.forms += Page(self.browser.ask("GET", asks, headers=HTMX)[1]).forms
 
     def pace(self) -> float:
         """Return how long a person thinks, twenty times as fast."""
