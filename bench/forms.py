@@ -21,15 +21,17 @@ def decisions(page: str) -> list[Form]:
     for about, inside in _FORM.findall(page):
         given = _attributes(about)
         form = _form(given.get("action", ""), inside)
-        if "id" in given:
-            shared[given["id"]] = form
-        elif given.get("method") == "post" and "number" in form.fields:
+        if "number" not in form.fields:
+            continue
+        if "choice" in form.fields:
             forms.append(form)
+        else:  # its buttons stand elsewhere
+            shared[given["id"]] = form
     buttons = [_attributes(about) for about in _BUTTON.findall(page)]
     sent = [
         Form(shared[one["form"]].action, {**shared[one["form"]].fields, one["name"]: one["value"]})
         for one in buttons
-        if "number" in shared[one["form"]].fields
+        if one["form"] in shared
     ]
     return sent + forms
 

@@ -1,5 +1,9 @@
-"""How large the answers to decisions are over the wire, over many plays of each shipped scenario at random."""
+"""How large the answers to decisions are over the wire, over many plays of each shipped scenario at random.
 
+Where an answer asks for what can be composed next, that is a fragment of its own, and counts among them.
+"""
+
+import gzip
 import random
 import tempfile
 from collections.abc import Iterator
@@ -10,7 +14,7 @@ from flask.testing import FlaskClient
 from bench.measure import line
 from sim import resources
 from tests.installation import application, set_up, sqlite_url
-from tests.web.pages import Form, begin, read
+from tests.web.pages import Form, begin, composers_of, read
 
 PLAYS, SEED = 25, 1
 HTMX = {"HX-Request": "true", "Accept-Encoding": "gzip"}
@@ -33,6 +37,8 @@ def play(client: FlaskClient, slug: str, luck: random.Random) -> Iterator[int]:
         assert answer.status_code == 200, answer.status
         assert answer.headers["Content-Encoding"] == "gzip"
         yield len(answer.data)
+        if asks := composers_of(gzip.decompress(answer.data).decode()):
+            yield len(client.get(asks, headers=HTMX).data)
         page = read(client, form.action.rsplit("/", 1)[0])
 
 

@@ -33,7 +33,7 @@ from tests.faults.scale import Gunicorn
 from tests.faults.server import Server, sim
 from tests.installation import application
 from tests.postgres import throwaway_database, why_unreachable
-from tests.web.pages import Form
+from tests.web.pages import Form, composers_of
 
 TRAINEES, BOARDS, ALONE = 200, 5, 60
 SLUG, EMAIL, PASSWORD = "silent-manager", "trainer@example.org", "a password for measuring"
@@ -136,7 +136,8 @@ class Trainee:
                 self.refused.append(f"decision {number}: {status}")
                 return
             self.acknowledged.append((self.attempt.rpartition("/")[2], number))
-            page = body
+            asks = composers_of(body)
+            page = body + (self.browser.ask("GET", asks, headers=HTMX)[1] if asks else "")
 
     def pace(self) -> float:
         """Return how long a person thinks, twenty times as fast."""

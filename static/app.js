@@ -8,6 +8,9 @@
   const first = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  const COMPOSED = "input[type=radio], select";
+
+  let awaited = null; // the choice that a key opened before what is composed in it has come
   let unanswered = null; // the button whose answer has not arrived
 
   const shortcuts = {
@@ -115,7 +118,8 @@
       return true;
     }
     target.parentElement.open = true;
-    (first("input[type=radio], select", target.parentElement) || target).focus();
+    (first(COMPOSED, target.parentElement) || target).focus();
+    awaited = document.activeElement === target ? target : null;
     return true;
   };
 
@@ -198,6 +202,7 @@
   });
 
   document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.requestConfig.verb !== "post") return;
     if (event.detail.successful) unanswered = null;
     else calm();
   });
@@ -213,6 +218,7 @@
     arrived();
     const target = event.detail.target || event.target;
     if (target.id === "problem") return reach(first("#problem"));
+    if (awaited && awaited === document.activeElement) first(COMPOSED, awaited.parentElement)?.focus();
     if (target.id !== "turn" && target.id !== "desk") return undefined;
     const note = first("#note");
     if (note) return reach(note);

@@ -160,6 +160,14 @@ def chaptered_errand_yaml(**changes: Any) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
+def wordy_errand_yaml() -> str:
+    """Return the errand as a file in which a letter to Ann may begin at such length that it comes after a turn."""
+    data = copy.deepcopy(ERRAND)
+    options = data["states"]["desk"]["choices"]["write"]["parts"]["opening"]["options"]
+    options["warm"]["text"] = "Dear Ann" + ", and what I wanted to say is this" * 20
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
 def errand(**changes: Any) -> Scenario:
     """Return the errand, loaded."""
     return load_scenario(errand_yaml(**changes), "errand.yaml")

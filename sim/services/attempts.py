@@ -92,6 +92,19 @@ def play_view(session: Session, key: bytes, trainee: Trainee, public_id: str) ->
         return _whole(session, key, own(trainee, attempts.load(session, public_id)))
 
 
+def composing_view(session: Session, key: bytes, trainee: Trainee, public_id: str, number: int) -> PlayView:
+    """Show what can be done at decision `number`, without the conversation before it.
+
+    Raises NotYours, StoreUnavailable, and Conflict where another decision is the next one.
+    """
+    with reading(session):
+        row = own(trainee, attempts.load(session, public_id))
+        scenario = compiled(session, row.version_id, row.content_hash)
+        if row.decided + 1 != number:
+            raise Conflict("taken", _whole(session, key, row))
+        return assemble(_held(Standing.of(scenario, row), gates.place(session, row)), key, (), turn_only=True)
+
+
 def waiting(session: Session, trainee: Trainee, public_id: str) -> HeldView | None:
     """Return what holds the attempt up, None where it can go on; raises NotYours and StoreUnavailable."""
     with reading(session):

@@ -10,6 +10,9 @@ ASSESSED = "assessed"
 MODES = (PRACTICE, ASSESSED, CAREER)
 """Career is shown as assessed is: as on the job, with the difference that people remember it."""
 
+WORDY = 400
+"""From how many characters of options on they come after a turn's answer."""
+
 
 @dataclass(frozen=True)
 class Portrait:
@@ -298,6 +301,15 @@ class PlayView:
     """What holds the attempt up for the moment, where it belongs to a class."""
     in_class: bool = False
     """Whether the attempt belongs to a class."""
+
+    @property
+    def wordy(self) -> bool:
+        """Whether what can be composed here is long enough to come by a request of its own, after a turn's answer.
+
+        A single choice stands open, so what it asks for comes at once.
+        """
+        words = sum(len(one.text) for choice in self.choices for part in choice.parts for one in part.options)
+        return words > WORDY and len(self.choices) > 1
 
 
 @dataclass(frozen=True)

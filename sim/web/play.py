@@ -57,6 +57,16 @@ def decided(public_id: str) -> ResponseReturnValue:
     return see(url_for("play.page", public_id=public_id))
 
 
+@blueprint.get("/attempts/<public_id>/composers")
+def composers(public_id: str) -> ResponseReturnValue:
+    """Give what is composed within the choices of a turn, to the page that has just got the turn."""
+    number = request.args.get("number", type=int)
+    if not asked_by_htmx() or number is None:
+        return see(url_for("play.page", public_id=public_id, _anchor="turn"))
+    view = attempts.composing_view(db.session(), _key(), identity.required(), public_id, number)
+    return render_template("play/_composers.html", view=view, picked={})
+
+
 @blueprint.errorhandler(Conflict)
 def conflict(error: Conflict) -> Response:
     """Show the current page with a note that says what happened; nothing was stored."""

@@ -76,13 +76,15 @@ def _opened(entry: ThreadEntry) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Changed:
-    """What a turn changed beside the conversation: whose trust (names), whether facts came, whether the calendar.
+    """What a turn changed beside the conversation: whose trust, about whom facts came (names), notes, the calendar.
 
-    Trust counts as changed where a gauge has begun or ceased to ask for it, since it is hidden in between.
+    Notes are facts about nobody and what turned out to be so. Trust counts as changed where a gauge has begun or
+    ceased to ask for it, since it is hidden in between.
     """
 
     trust: frozenset[str]
-    found: bool
+    found: frozenset[str]
+    noted: bool
     calendar: bool
 
 
@@ -94,7 +96,8 @@ def changed(view: PlayView) -> Changed:
     trusting = {note.name for entry in entries for note in entry.trust}
     return Changed(
         trust=frozenset(trusting | {person.name for person in view.people if person.asked != person.was_asked}),
-        found=not kinds.isdisjoint(FOUND),
+        found=frozenset(entry.who.name for entry in entries if entry.kind == "learned" and entry.who),
+        noted=any(entry.kind in FOUND and not (entry.kind == "learned" and entry.who) for entry in entries),
         calendar=moved or not kinds.isdisjoint(PROMISED),
     )
 

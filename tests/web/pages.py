@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -63,7 +64,8 @@ class Page(HTMLParser):
         if tag == "form" and given.get("method") == "post":
             folded = "details" in self._open
             self._form = Form(given.get("action", ""), text=self._summary if folded else "")
-            if "id" in given:  # its buttons stand elsewhere, and each of them sends the form in its own way
+            # the buttons of one with a name stand elsewhere, and each of them sends the form in its own way
+            if "id" in given and "hx-swap-oob" not in given:
                 self._named[given["id"]] = self._form
             else:
                 self.forms.append(self._form)
@@ -106,6 +108,12 @@ class Page(HTMLParser):
     def form(self, words: str) -> Form:
         """Answer the first form on which these words stand."""
         return next(form for form in self.forms if words in form.text)
+
+
+def composers_of(turn: str) -> str:
+    """Answer where a turn asks for what can be composed next; empty where it has all of it."""
+    found = re.search(r'hx-get="([^"]+/composers\?[^"]*)"', turn)
+    return unescape(found[1]) if found else ""
 
 
 def unsealed(html: str) -> str:

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from bench.forms import decisions
 from sim import resources
-from tests.web.pages import HTMX, Form, Page
+from tests.web.pages import HTMX, Form, Page, composers_of
 
 SHIPPED = sorted(path.stem for path in resources.scenarios().glob("*.yaml"))
 
@@ -36,4 +36,6 @@ def test_benchmarks_read_the_same_forms(client: FlaskClient) -> None:
             form = luck.choice(short)
             kinds |= {"lists"} if form.lists else {"options"} if form.options else {"plain"}
             html = client.post(form.action, data=form.filled(), headers=HTMX).text
+            if asks := composers_of(html):
+                html += client.get(asks, headers=HTMX).text
     assert kinds >= {"options", "plain"}

@@ -73,6 +73,7 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "/class/{class}/attempts"): (303,) * 8,
     ("GET", "/attempts/{attempt}"): (404, 404, 200, 404, 404, 404, 404, 404),
     ("GET", "/attempts/{attempt}/waiting"): (404, 404, 303, 404, 404, 404, 404, 404),
+    ("GET", "/attempts/{attempt}/composers"): (303, 303, 303, 303, 303, 303, 303, 303),
 }
 FORMS: dict[str, dict[str, object]] = {
     "/login": {"email": "nobody@example.org", "password": "wrong"},

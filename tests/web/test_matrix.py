@@ -35,6 +35,7 @@ MATRIX: dict[tuple[str, str], tuple[int, int, int]] = {
     ("GET", "/you/account"): (303, 200, 200),
     ("POST", "/you/account"): (404, 303, 303),
     ("GET", "/attempts/{open}/waiting"): (404, 404, 303),
+    ("GET", "/attempts/{open}/composers"): (303, 303, 303),
     ("GET", "/name"): (200, 303, 303),
     ("POST", "/name"): (303, 303, 303),
     ("GET", "/you"): (303, 200, 200),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from sim.services.views import Calendar, Moment, PromiseCard, ThreadDay, ThreadEntry, TrustNote
+from sim.services.views import Calendar, Moment, Portrait, PromiseCard, Speaker, ThreadDay, ThreadEntry, TrustNote
 from sim.web.threads import Changed, Item, changed, seconds_spoken, turns, two_weeks, wave
 
 MONDAY = Moment(1)
@@ -25,9 +25,14 @@ def entry(number: int, text: str = "", channel: str = "", when: Moment = MONDAY)
     return ThreadEntry("told", number, when, channel=channel, text=text)
 
 
-def changed_to(trust: frozenset[str] = frozenset(), found: bool = False, calendar: bool = False) -> Changed:
+def changed_to(
+    trust: frozenset[str] = frozenset(),
+    found: frozenset[str] = frozenset(),
+    noted: bool = False,
+    calendar: bool = False,
+) -> Changed:
     """Make what a turn changed."""
-    return Changed(trust, found, calendar)
+    return Changed(trust, found, noted, calendar)
 
 
 def headings(items: tuple[Item, ...]) -> list[str]:
@@ -61,7 +66,7 @@ def test_a_single_turn_does_not_repeat_its_day() -> None:
 
 
 def test_a_turn_tells_what_it_changed_beside_the_conversation() -> None:
-    """Trust by name, facts, and the calendar: that one where days passed, or where a promise was made or met.
+    """Trust and facts by name, notes about nobody, and the calendar where days passed or a promise was made or met.
 
     Trust is sent as well when a gauge begins or ceases to ask for it: it hides and comes back with the question.
     """
@@ -80,7 +85,9 @@ def test_a_turn_tells_what_it_changed_beside_the_conversation() -> None:
     for kind in ("promised", "kept", "broken"):
         assert after(replace(nothing, kind=kind)) == changed_to(calendar=True)
     for kind in ("learned", "revealed"):
-        assert after(replace(nothing, kind=kind)) == changed_to(found=True)
+        assert after(replace(nothing, kind=kind)) == changed_to(noted=True)
+    about_ben = replace(nothing, kind="learned", who=Speaker("Ben", "candidate", Portrait("", "B", 0)))
+    assert after(about_ben) == changed_to(found=frozenset({"Ben"}))
 
 
 def test_a_message_may_name_its_subject() -> None:
