@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.language.evaluate import Ints
+from sim.language.evaluate import Bools, Ints
 
 Words = NDArray[np.uint64]
 """Packed positions: one row for each word, one column for each position."""
@@ -83,6 +83,19 @@ class Packing:
             add[word] |= (value - self.bounds[at][0]) << shift
         return np.array(keep, dtype=np.uint64), np.array(add, dtype=np.uint64)
 
+    def bits(self, places: Iterable[int]) -> Words:
+        """Return the bits of a packed position that hold the numbers at some places."""
+        found = [0] * self.words
+        for at in places:
+            word, shift, bits = self.places[at]
+            found[word] |= ((1 << bits) - 1) << shift
+        return np.array(found, dtype=np.uint64)
+
+    def unit(self, at: int) -> Words:
+        """Return what adds 1 to the number at a place of a packed position."""
+        word, shift, _ = self.places[at]
+        return np.array([1 << shift if word == one else 0 for one in range(self.words)], dtype=np.uint64)
+
     def unpack(self, packed: Words, at: int, into: Ints) -> None:
         """Write number `at` of each packed position into an array."""
         low, _ = self.bounds[at]
@@ -99,6 +112,7 @@ class Table:
 
     def __init__(self, words: int) -> None:
         self.count = 0
+        self._placed = 0
         self._keys = np.empty((words, 1 << 12), dtype=np.uint64)
         self._slots = np.full(1 << 14, _FREE, dtype=np.int32)
 
@@ -107,11 +121,13 @@ class Table:
         """Return the table that had these keys and slots, to look things up in; nothing is copied."""
         table = cls.__new__(cls)
         table.count, table._keys, table._slots = keys.shape[1], keys, slots
+        table._placed = table.count
         return table
 
     @property
     def slots(self) -> NDArray[np.int32]:
         """What the table needs beside its keys to be made again by `of`."""
+        self._place_all()
         return self._slots
 
     @property
@@ -121,12 +137,8 @@ class Table:
 
     def number(self, keys: Words) -> NDArray[np.int32]:
         """Return the number of each packed position; those that are new get the next numbers."""
-        amount = keys.shape[1]
-        self._make_room(amount)
-        numbers = np.empty(amount, dtype=np.int32)
-        mask = len(self._slots) - 1
-        slot = (_hashed(keys) & np.uint64(mask)).astype(np.int64)
-        ahead = np.arange(amount)
+        self._place_all(keys.shape[1])
+        slot, numbers, ahead = self._first_look(keys)
         while ahead.size:
             here = slot[ahead]
             found = self._slots[here]
@@ -134,29 +146,36 @@ class Table:
             if free.any():
                 self._claim(keys, ahead[free], here[free])
                 found = self._slots[here]
-            same = (self._keys[:, found] == keys[:, ahead]).all(axis=0)
+            same = self._are(found, keys, ahead)
             numbers[ahead[same]] = found[same]
             ahead = ahead[~same]
-            slot[ahead] = (slot[ahead] + 1) & mask
+            slot[ahead] = (slot[ahead] + 1) & (len(self._slots) - 1)
+        self._placed = self.count
         return numbers
+
+    def append(self, keys: Words) -> None:
+        """Give packed positions that are all new, and all different, the next numbers."""
+        self._make_room(keys.shape[1])
+        self._keys[:, self.count : self.count + keys.shape[1]] = keys
+        self.count += keys.shape[1]
 
     def find(self, keys: Words) -> NDArray[np.int32]:
         """Return the number of each packed position, -1 for those that have none."""
-        mask = len(self._slots) - 1
-        slot = (_hashed(keys) & np.uint64(mask)).astype(np.int64)
-        numbers = np.full(keys.shape[1], -1, dtype=np.int32)
-        ahead = np.arange(keys.shape[1])
+        self._place_all()
+        slot, numbers, ahead = self._first_look(keys)
         while ahead.size:
             found = self._slots[slot[ahead]]
+            numbers[ahead[found == _FREE]] = _FREE
             ahead, found = ahead[found != _FREE], found[found != _FREE]
-            same = (self._keys[:, found] == keys[:, ahead]).all(axis=0)
+            same = self._are(found, keys, ahead)
             numbers[ahead[same]] = found[same]
             ahead = ahead[~same]
-            slot[ahead] = (slot[ahead] + 1) & mask
+            slot[ahead] = (slot[ahead] + 1) & (len(self._slots) - 1)
         return numbers
 
     def find_one(self, key: tuple[int, ...]) -> int:
         """Return the number of one packed position, -1 where it has none, as `find` does."""
+        self._place_all()
         mask = len(self._slots) - 1
         slot = _hashed_one(key) & mask
         while (found := int(self._slots[slot])) != _FREE:
@@ -164,6 +183,27 @@ class Table:
                 return found
             slot = (slot + 1) & mask
         return _FREE
+
+    def cut(self, count: int) -> None:
+        """Keep the first positions only, so many; nothing can be looked up any more."""
+        self.count = count
+
+    def _first_look(self, keys: Words) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]:
+        """Return the slot of each key, what stands there, and the rows of which that is another key or none."""
+        slot = (_hashed(keys) & np.uint64(len(self._slots) - 1)).view(np.int64)
+        numbers = self._slots.take(slot)
+        same = self._keys[0].take(numbers) == keys[0]
+        for mine, word in zip(self._keys[1:], keys[1:], strict=True):
+            same &= mine.take(numbers) == word
+        same &= numbers != _FREE
+        return slot, numbers, np.flatnonzero(~same)
+
+    def _are(self, numbers: NDArray[np.int32], keys: Words, rows: NDArray[np.int64]) -> Bools:
+        """Tell which of these numbers are those of the keys in these rows."""
+        same: Bools = self._keys[0].take(numbers) == keys[0].take(rows)
+        for mine, word in zip(self._keys[1:], keys[1:], strict=True):
+            same &= mine.take(numbers) == word.take(rows)
+        return same
 
     def _claim(self, keys: Words, rows: NDArray[np.int64], slots: NDArray[np.int64]) -> None:
         """Give each free slot to one of the rows that want it, as a new number."""
@@ -181,22 +221,59 @@ class Table:
             keys = np.empty((len(self._keys), size), dtype=np.uint64)
             keys[:, : self.count] = self.keys
             self._keys = keys
+
+    def _place_all(self, amount: int = 0) -> None:
+        """Give a slot to every number that has none, and leave room for so many more."""
+        self._make_room(amount)
         size = len(self._slots)
         while (self.count + amount) * 2 > size:
             size *= 2
         if size > len(self._slots):
             self._slots = np.full(size, _FREE, dtype=np.int32)
-            self._place_again(size - 1)
-
-    def _place_again(self, mask: int) -> None:
-        slot = (_hashed(self.keys) & np.uint64(mask)).astype(np.int64)
-        ahead = np.arange(self.count, dtype=np.int32)
+            self._placed = 0
+        if self._placed == self.count:
+            return
+        mask = size - 1
+        ahead = np.arange(self._placed, self.count, dtype=np.int32)
+        slot = (_hashed(self._keys[:, self._placed : self.count]) & np.uint64(mask)).view(np.int64)
         while ahead.size:
-            here = slot[ahead]
-            free = self._slots[here] == _FREE
-            self._slots[here[free]] = ahead[free]
-            ahead = ahead[self._slots[here] != ahead]
-            slot[ahead] = np.where(self._slots[slot[ahead]] == _FREE, slot[ahead], (slot[ahead] + 1) & mask)
+            free = self._slots[slot] == _FREE
+            self._slots[slot[free]] = ahead[free]
+            left = self._slots[slot] != ahead
+            ahead, slot = ahead[left], slot[left]
+            slot = np.where(self._slots[slot] == _FREE, slot, (slot + 1) & mask)
+        self._placed = self.count
+
+
+def distinct(keys: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each different packed position stands for one time, and for each which of them it is.
+
+    Everybody writes their own row into a slot; whoever reads a row of the same key there has it as representative.
+    Those who read another key try again among themselves.
+    """
+    stands, left = _among(keys, _hashed(keys))
+    tries = 0
+    while left.size:
+        tries += 1
+        rest = keys[:, left]
+        found, more = _among(rest, _hashed(rest ^ np.uint64(tries)))
+        stands[left] = left.take(found)
+        left = left.take(more)
+    first = stands == np.arange(keys.shape[1])
+    return np.flatnonzero(first), (np.cumsum(first) - 1).take(stands)
+
+
+def _among(keys: Words, mixed: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each key the row that stands in the slot of its hash, and the rows for which that has another key."""
+    size = 1 << max(4, (2 * keys.shape[1]).bit_length())
+    slots = np.empty(size, dtype=np.int64)
+    slot = (mixed & np.uint64(size - 1)).view(np.int64)
+    slots[slot] = np.arange(keys.shape[1])
+    found = slots.take(slot)
+    same = keys[0].take(found) == keys[0]
+    for word in keys[1:]:
+        same &= word.take(found) == word
+    return found, np.flatnonzero(~same)
 
 
 def _hashed(keys: Words) -> Words:

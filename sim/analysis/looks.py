@@ -1,0 +1,231 @@
+"""What a turn can look at, read off the core before anything is played.
+
+A turn is a function of few numbers: those that its conditions, odds and effects ask for, and those of the rules that can
+rise with what it changes. Where two positions have these in common, everything that comes of the turn is the same, and
+whatever else they hold stays as it was. Too many numbers do no harm here but to speed; one too few would be wrong.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sim.language.core import (
+    BACK,
+    HERE,
+    NOWHERE,
+    Add,
+    All,
+    AnyOf,
+    Choice,
+    Condition,
+    Core,
+    Elapsed,
+    Fork,
+    Not,
+    Operations,
+    Option,
+    Put,
+    Reveal,
+    Route,
+    Rule,
+    Standing,
+    Truth,
+    Within,
+)
+
+
+@dataclass
+class Asked:
+    """What conditions ask for: variables, and whether they ask for the clock, the state or a truth."""
+
+    variables: set[int] = field(default_factory=set)
+    clock: bool = False
+    state: bool = False
+    truth: bool = False
+
+
+def asked(core: Core, conditions: Iterable[Condition]) -> Asked:
+    """Return what conditions ask for."""
+    found = Asked()
+    for condition in _parts(conditions):
+        if isinstance(condition, Within):
+            found.variables.add(condition.variable)
+        elif isinstance(condition, Truth):
+            found.variables.add(core.truths[condition.truth].variable)
+            found.truth = True
+        elif isinstance(condition, Elapsed):
+            found.clock = True
+        elif isinstance(condition, Standing):
+            found.state = True
+        else:
+            raise TypeError(f"the analysis does not know the condition {type(condition).__name__}")
+    return found
+
+
+def _parts(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    """Yield the conditions that others are made of."""
+    for condition in conditions:
+        if isinstance(condition, All | AnyOf):
+            yield from _parts(condition.items)
+        elif isinstance(condition, Not):
+            yield from _parts((condition.item,))
+        else:
+            yield condition
+
+
+def menu(core: Core, state: int) -> frozenset[int]:
+    """Return the variables that say which decisions are open in a state."""
+    choices = [core.choices[index] for index in core.states[state].choices]
+    conditions = [choice.when for choice in choices]
+    conditions += [option.when for choice in choices for argument in choice.arguments for option in argument.options]
+    return frozenset(asked(core, conditions).variables)
+
+
+class Looks:
+    """What the turns of a core can look at."""
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+        self.rising = [asked(core, [rule.when]) for rule in core.rising]
+        self.resting = frozenset(index for index, state in enumerate(core.states) if state.choices)
+
+    def start(self, state: int, choice: Choice, options: Iterable[Option]) -> frozenset[int]:
+        """Return the variables that taking a choice with some options can look at or change, before time is waited."""
+        found = _Turn(self, state)
+        found.operations(choice.operations)
+        for option in options:
+            found.operations(option.operations)
+        if choice.jumps:
+            found.time_passes = True
+            found.operations(choice.jump_operations)
+        if choice.jumps or not choice.takes:
+            found.route(choice.route)
+        return found.closed()
+
+    def wait(self, state: int, choice: Choice, *, day_ends: bool, up: bool) -> frozenset[int]:
+        """Return the variables that a wait up to the next day's end can look at or change.
+
+        `day_ends` says that the day's reckoning is held, `up` that the time of the choice is over then.
+        """
+        found = _Turn(self, state)
+        found.time_passes = True
+        if day_ends:
+            found.operations(self.core.day_end)
+            for rule in self.core.daily:
+                found.rule(rule)
+            for rule in self.core.rising:
+                if rule.pending is not None:
+                    found.variables.add(rule.pending)
+                    found.rule(rule)
+        if up:
+            found.route(choice.route)
+        return found.closed()
+
+
+class _Turn:
+    """What one turn can look at, gathered bit by bit; whatever it can change is looked at too."""
+
+    def __init__(self, looks: Looks, state: int) -> None:
+        self.looks = looks
+        self.core = looks.core
+        self.at = state
+        self.variables: set[int] = set()
+        self.changed: set[int] = set()
+        self.entered: set[int] = set()
+        self.time_passes = False
+        self.rules: set[int] = set()
+
+    def closed(self) -> frozenset[int]:
+        """Return everything that the turn can look at, with the rules that can rise."""
+        self.enter(self.core.horizon_outcome)
+        for index, rule in enumerate(self.core.rising):
+            if self.looks.rising[index].truth:
+                self.risen(index, rule)
+        grew = True
+        while grew:
+            grew = False
+            for index, rule in enumerate(self.core.rising):
+                if index not in self.rules and self.can_rise(self.looks.rising[index]):
+                    self.risen(index, rule)
+                    grew = True
+        return frozenset(self.variables)
+
+    def can_rise(self, condition: Asked) -> bool:
+        """Tell whether a rising condition can come to hold in this turn."""
+        return bool(
+            condition.variables & self.changed
+            or (condition.clock and self.time_passes)
+            or (condition.state and self.entered)
+        )
+
+    def risen(self, index: int, rule: Rule) -> None:
+        self.rules.add(index)
+        if rule.pending is not None:
+            self.change(rule.pending)
+        self.rule(rule)
+
+    def rule(self, rule: Rule) -> None:
+        """Look at all that a rule can do."""
+        self.ask(rule.when)
+        if rule.odds is not None:
+            for condition, _ in rule.odds.adjust:
+                self.ask(condition)
+        self.operations(rule.operations)
+        if rule.to != NOWHERE:
+            self.lead(rule.to)
+
+    def ask(self, condition: Condition) -> None:
+        found = asked(self.core, (condition,))
+        self.variables |= found.variables
+        if found.truth:
+            self.changed |= found.variables
+
+    def change(self, variable: int) -> None:
+        self.variables.add(variable)
+        self.changed.add(variable)
+
+    def operations(self, operations: Operations) -> None:
+        for operation in operations:
+            if isinstance(operation, Reveal):
+                self.change(self.core.truths[operation.truth].variable)
+                continue
+            self.ask(operation.when)
+            if isinstance(operation, Add | Put):
+                self.change(operation.variable)
+
+    def route(self, route: Route) -> None:
+        for case in route:
+            self.ask(case.when)
+            if not isinstance(case.to, Fork):
+                self.lead(case.to)
+                continue
+            for branch in case.to.branches:
+                if branch.odds is not None:
+                    for condition, _ in branch.odds.adjust:
+                        self.ask(condition)
+                self.operations(branch.operations)
+                self.lead(branch.target)
+
+    def lead(self, to: int) -> None:
+        """Look at all that can come of being led somewhere."""
+        if to == BACK:
+            for state in self.core.states:
+                if state.came_from is not None:
+                    self.variables.add(state.came_from)
+            for index in self.looks.resting:
+                self.enter(index)
+        elif to != HERE:
+            self.enter(to)
+
+    def enter(self, index: int) -> None:
+        if index in self.entered:
+            return
+        self.entered.add(index)
+        state: Any = self.core.states[index]
+        for variable, _ in state.forgets:
+            self.change(variable)
+        if state.came_from is not None:
+            self.change(state.came_from)
+        self.operations(state.operations)
+        if state.route is not None:
+            self.route(state.route)

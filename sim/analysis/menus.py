@@ -1,0 +1,157 @@
+"""Which decisions are open: a *menu* is what positions offer that have everything in common that this hangs on.
+
+A menu lists *acts* in the file's order. An act is a decision taken in a state at a moment, or the one unnamed way on
+from a wait; so whatever it can look at (`looks`) is the same wherever it stands in a menu.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.crowd import NO_WAIT, Picked, Rows
+from sim.analysis.looks import Looks, menu
+from sim.analysis.moments import DAY_ENDS, UP, Moments
+from sim.analysis.nodes import Codes, Nodes
+from sim.analysis.packing import Table, Words
+from sim.language.core import Choice, Condition, Core
+from sim.language.evaluate import Bools, Ints, hold
+from sim.language.load import Scenario
+
+UNNAMED = -1
+"""The code of the way on from a wait."""
+
+_MOMENTS = 40
+"""Bits of a kind that hold the moment; those above hold state and choice."""
+
+
+class Menus:
+    """The menus of a scenario, numbered as they are met.
+
+    Menu m has the acts from `first[m]` up to `first[m + 1]`: `acts` are their numbers, `codes` their decisions. Of act
+    a, `seen[:, a]` has the bits of a packed node that the turn can look at.
+    """
+
+    def __init__(self, scenario: Scenario, core: Core, nodes: Nodes) -> None:
+        self.core = core
+        self.nodes = nodes
+        self.coding = Codes(scenario)
+        self.moments = Moments(scenario)
+        self.looks = Looks(core)
+        self.table = Table(1 + nodes.packing.words)
+        asked = [nodes.packing.bits(variable + 2 for variable in menu(core, at)) for at in range(len(core.states))]
+        self.asked = np.stack(asked, axis=1)
+        self.first: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
+        self.acts: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+        self.codes: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+        self.seen: Words = np.zeros((nodes.packing.words, 0), dtype=np.uint64)
+        self._numbers: dict[tuple[int, int], int] = {}
+        self._masks: list[Words] = []
+        self._seen: dict[tuple[int, int, int, bool], Words] = {}
+
+    def number(self, packed: Words) -> NDArray[np.int32]:
+        """Return the menu of each packed node."""
+        at, clock, choice, left = (self.nodes.column(index, packed) for index in (0, 1, -2, -1))
+        waits = choice != NO_WAIT
+        kinds = at.astype(np.int64) * (len(self.core.choices) + 1) + choice + 1
+        kinds <<= _MOMENTS
+        keys = np.empty((len(self.table.keys), len(at)), dtype=np.uint64)
+        np.bitwise_and(packed, self.asked.take(at, axis=1), out=keys[1:])
+        if not waits.any():
+            kinds += self.moments.resting(at, clock)
+        elif waits.all():
+            kinds += self.moments.waiting(clock, left)
+            keys[1:] = 0
+        else:
+            kinds[waits] += self.moments.waiting(clock[waits], left[waits])
+            kinds[~waits] += self.moments.resting(at[~waits], clock[~waits])
+            keys[1:, waits] = 0
+        keys[0] = kinds
+        before = self.table.count
+        numbers = self.table.number(keys)
+        if self.table.count > before:
+            rows = np.empty(self.table.count - before, dtype=np.int64)
+            new = np.flatnonzero(numbers >= before)
+            rows[numbers[new] - before] = new
+            self._write(packed[:, rows], kinds[rows])
+        return numbers
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """The number of acts of each menu."""
+        return np.diff(self.first)
+
+    def _write(self, packed: Words, kinds: Ints) -> None:
+        """Add the menus of these nodes."""
+        at, clock, choice = (self.nodes.column(index, packed) for index in (0, 1, -2))
+        rows, codes = self._open(at, clock, self.nodes.values(packed), choice == NO_WAIT)
+        waits = np.flatnonzero(choice != NO_WAIT)
+        rows = np.concatenate([rows, waits])
+        codes = np.concatenate([codes, np.full(len(waits), UNNAMED)])
+        order = np.argsort(rows, kind="stable")
+        rows, codes = rows[order], codes[order]
+        whose = zip(kinds[rows].tolist(), at[rows].tolist(), choice[rows].tolist(), codes.tolist(), strict=True)
+        acts = [self._act(*one) for one in whose]
+        bounds = self.first[-1] + np.cumsum(np.bincount(rows, minlength=len(at)))
+        self.first = np.concatenate([self.first, bounds])
+        self.acts = np.concatenate([self.acts, np.array(acts, dtype=np.int32)])
+        self.codes = np.concatenate([self.codes, codes.astype(np.int32)])
+        if len(self._masks) > self.seen.shape[1]:
+            self.seen = np.stack(self._masks, axis=1)
+
+    def _act(self, kind: int, state: int, waited: int, code: int) -> int:
+        """Return the number of an act, a new one where there is none yet."""
+        found = self._numbers.get((kind, code))
+        if found is None:
+            found = self._numbers[kind, code] = len(self._masks)
+            flags = kind & (DAY_ENDS | UP) if code == UNNAMED else 0
+            asked = (state, waited if code == UNNAMED else code, flags)
+            mask = self._seen.get((*asked, code == UNNAMED))
+            if mask is None:
+                variables = self._looked_at(state, waited, code, flags)
+                mask = self.nodes.packing.bits(variable + 2 for variable in variables)
+                self._seen[(*asked, code == UNNAMED)] = mask
+            self._masks.append(mask)
+        return found
+
+    def _looked_at(self, state: int, waited: int, code: int, flags: int) -> frozenset[int]:
+        if code == UNNAMED:
+            choice = self.core.choices[waited]
+            return self.looks.wait(state, choice, day_ends=bool(flags & DAY_ENDS), up=bool(flags & UP))
+        index = self.coding.choice(code)
+        choice = self.core.choices[index]
+        places = self.coding.options(index)[:, code - self.coding.first[index]].tolist()
+        options = [argument.options[at] for argument, at in zip(choice.arguments, places, strict=True)]
+        return self.looks.start(state, choice, options)
+
+    def _open(self, at: Ints, clock: Ints, values: Ints, decides: Bools) -> tuple[Ints, Ints]:
+        """Return every decision that can be taken: the row and the code, row by row in the file's order."""
+        rows: list[Ints] = [np.zeros(0, dtype=np.int64)]
+        codes: list[Ints] = [np.zeros(0, dtype=np.int64)]
+        for state in np.unique(at[decides]).tolist():
+            mine = np.flatnonzero(decides & (at == state))
+            for index in self.core.states[state].choices:
+                open_rows, combination = self._open_choice(self.core.choices[index], index, mine, at, clock, values)
+                rows.append(open_rows)
+                codes.append(combination + self.coding.first[index])
+        return np.concatenate(rows), np.concatenate(codes)
+
+    def _open_choice(
+        self, choice: Choice, index: int, rows: Rows, at: Ints, clock: Ints, values: Ints
+    ) -> tuple[Ints, Ints]:
+        """Return the rows in which a choice is open, once for each combination of its open options, and which it is."""
+
+        def asks(condition: Condition) -> Bools:
+            yes, hanging = hold(condition, at[rows], clock[rows], Picked(values, rows), self.core.truths)
+            if hanging is not None:
+                raise TypeError(f"`{choice.id}` is open or not by a truth that nobody may know")
+            return yes
+
+        yes = asks(choice.when)
+        if not choice.arguments:
+            mine = rows[yes]
+            return mine, np.zeros(len(mine), dtype=np.int64)
+        of_options = [np.stack([asks(option.when) for option in argument.options]) for argument in choice.arguments]
+        combined = np.repeat(yes[None], self.coding.sizes[index], axis=0)
+        for place, chosen in enumerate(self.coding.options(index)):
+            combined &= of_options[place][chosen]
+        which, combination = np.nonzero(combined.T)
+        return rows[which], combination

@@ -1,0 +1,77 @@
+"""When a turn takes place, as far as it makes a difference: moments are numbers for clocks that rules take for the same.
+
+Rules can ask whether the clock has passed certain ticks, whether a day ends, and whether the horizon is reached. Two
+turns that pass the same of them, and as much time, are turns at the same moment.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.language.core import Elapsed
+from sim.language.evaluate import Ints
+from sim.language.load import Scenario
+
+DAY_ENDS = 1
+UP = 2
+LATE = 4
+_FLAGS = 8
+
+
+class Moments:
+    """The moments of a scenario."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        core = scenario.core
+        self.core = core
+        self.per_day = scenario.clock.ticks_per_day
+        passed = {tick for one in elapsed(core) for tick in (one.low, one.high + 1)}
+        ticks = np.arange(core.horizon + 1)
+        self.spans = np.searchsorted(sorted(passed), ticks, side="right")
+        """For each tick, how many of the ticks that rules ask for have passed."""
+        self.count = len(passed) + 1
+        rows = [self.spans]
+        self.row = np.zeros(len(core.states), dtype=np.int64)
+        for index, state in enumerate(core.states):
+            jumps = sorted({core.choices[choice].takes for choice in state.choices if core.choices[choice].jumps})
+            if jumps:
+                told = [self.spans]
+                for takes in jumps:
+                    then = np.minimum(ticks + takes, core.horizon)
+                    told += [self.spans[then], then - ticks, (then >= core.horizon).astype(np.int64)]
+                self.row[index] = len(rows)
+                rows.append(np.unique(np.stack(told), axis=1, return_inverse=True)[1].ravel())
+        self.at_rest = np.stack(rows)
+
+    def resting(self, states: Ints, clocks: Ints) -> NDArray[np.int64]:
+        """Return the moments of decisions in these states, at these clocks."""
+        found: NDArray[np.int64] = self.at_rest[self.row[states], clocks]
+        return found
+
+    def waiting(self, clocks: Ints, left: Ints) -> NDArray[np.int64]:
+        """Return the moments of waits up to the next day's end at most, of which so many ticks are left."""
+        day_end = clocks - clocks % self.per_day + self.per_day
+        until = clocks + left
+        then = np.minimum(np.minimum(until, day_end), self.core.horizon)
+        found: NDArray[np.int64] = (then - clocks).astype(np.int64)
+        for size, more in ((self.count, self.spans[clocks]), (self.count, self.spans[then])):
+            found *= size
+            found += more
+        found *= _FLAGS
+        found += (then == day_end) * DAY_ENDS + (then >= until) * UP + (then >= self.core.horizon) * LATE
+        return found
+
+
+def elapsed(thing: Any) -> Iterator[Elapsed]:
+    """Yield every condition of a core that asks for the clock."""
+    if isinstance(thing, Elapsed):
+        yield thing
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from elapsed(item)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from elapsed(getattr(thing, field.name))
