@@ -14,17 +14,17 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 
+ALL = slice(None)
+"""The rows of the first way, which every row has."""
+
 
 @dataclass
 class Ways:
-    """One way on for each of some rows of a block: where it leads, and how probably.
+    """One way on for each of some rows of a block: where it leads, and how probably."""
 
-    `rows` is None where every row has one, and `chances` where each is certain.
-    """
-
-    rows: NDArray[np.int32] | None
+    rows: slice | NDArray[np.int32]
     targets: NDArray[np.int32]
-    chances: NDArray[np.float64] | None
+    chances: float | NDArray[np.float64]
 
 
 @dataclass
@@ -71,16 +71,15 @@ def written(blocks: Sequence[Block], first: Numbers) -> Written:
     places = [block.places(first) for block in blocks]
     for block, place in zip(blocks, places, strict=True):
         for ways in block.ways:
-            counts[place if ways.rows is None else place[ways.rows]] += 1
+            counts[place[ways.rows]] += 1
     begin = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)])
     targets = np.empty(int(begin[-1]), dtype=np.int32)
     chances = np.ones(int(begin[-1]))
     for block, place in zip(blocks, places, strict=True):
         for at, ways in enumerate(block.ways):
-            where = begin[place if ways.rows is None else place[ways.rows]] + at
+            where = begin[place[ways.rows]] + at
             targets[where] = ways.targets
-            if ways.chances is not None:
-                chances[where] = ways.chances
+            chances[where] = ways.chances
     return Written(begin, targets, chances)
 
 
@@ -98,6 +97,6 @@ def block_of(begin: int, sizes: Numbers, first: Numbers, told: Written) -> Block
     for at in range(most):
         rows = np.flatnonzero(counts > at)
         where = starts[rows] + at
-        chances = None if most == 1 else told.chances[where]
-        ways.append(Ways(rows.astype(np.int32) if at else None, told.ways[where], chances))
+        chances = 1.0 if most == 1 else told.chances[where]
+        ways.append(Ways(rows.astype(np.int32) if at else ALL, told.ways[where], chances))
     return Block(begin, heads, ways)

@@ -62,8 +62,7 @@ class FastSolution:
         self.values, self._best = self._solved(np.maximum)
         _, self._worst = self._solved(np.minimum)
         self.random, self.best, self.worst = (self.play(policy) for policy in ("random", "best", "worst"))
-        self.shortest = self._length(np.minimum)
-        self.longest = self._length(np.maximum)
+        self.shortest, self.longest = self._lengths()
 
     @property
     def positions(self) -> int:
@@ -261,11 +260,12 @@ class FastSolution:
             found[block.places(self.graph.first)] = rows(block)
         return found
 
-    def _length(self, pick: np.ufunc) -> int:
-        """Return how many decisions the shortest or the longest play has."""
+    def _lengths(self) -> tuple[int, int]:
+        """Return how many decisions the shortest and the longest play have."""
         offers = self.offers
-        found = lengths(self.graph.blocks, self.graph.size, pick, lambda block: offers.rows(block, offers.steps))
-        return int(pick.reduce([found[node] for _, node in self.graph.begins]))
+        shortest, longest = lengths(self.graph.blocks, self.graph.size, lambda block: offers.rows(block, offers.steps))
+        begins = [node for _, node in self.graph.begins]
+        return int(shortest[begins].min()), int(longest[begins].max())
 
 
 def solve_fast(

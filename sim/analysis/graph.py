@@ -6,7 +6,7 @@ what was not found before. What a node offers and what comes of it is looked up 
 turns are really played.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,15 +20,19 @@ from sim.analysis.known import require_known
 from sim.analysis.lean import lean
 from sim.analysis.menus import Menus
 from sim.analysis.nodes import Codes, Nodes
-from sim.analysis.packing import Words, distinct
+from sim.analysis.packing import Words
 from sim.analysis.precedents import Precedents
+from sim.analysis.table import distinct
 from sim.engine.attempt import Memory
 from sim.engine.memory import start_values
 from sim.language.evaluate import Bools, Ints
 from sim.language.load import Scenario
 
-AT_ONCE = 60_000
-"""So many nodes are looked at together at most: enough to be fast, few enough to stay in little memory."""
+AT_ONCE = 150_000
+"""So many nodes and decisions are looked at together, roughly: enough to be fast, few enough to stay in cache."""
+
+MOST_OPEN = 2_000_000
+"""When more ways lead to nodes without numbers, those are numbered before any other node is looked at."""
 
 
 class TooMany(Exception):
@@ -169,6 +173,7 @@ class _Drawing:
         self.precedents = Precedents(scenario, core, self.nodes, self.menus, watch)
         self.met = np.zeros(2 * (core.horizon + 1), dtype=bool)
         self.forwards = True
+        self.wave_end = 0
         self.offering: list[NDArray[np.int32]] = []
         self.blocks: list[Block] = []
         self.begins: tuple[tuple[float, int], ...] = ()
@@ -177,19 +182,27 @@ class _Drawing:
         packed, chances = self.precedents.begin(starts)
         numbers = self._number(packed)
         self.begins = tuple((float(chance), int(node)) for chance, node in zip(chances, numbers, strict=True))
-        done = 0
-        while done < self.nodes.table.count:
-            end = self.nodes.table.count
-            menus = self.offering[-1]
+        begin = groups = 0
+        while begin < self.nodes.table.count:
+            self.wave_end = self.nodes.table.count
+            wave, groups = self.offering[groups:], len(self.offering)
             found: list[_Open] = []
-            for begin in range(done, end, AT_ONCE):
-                upto = min(end, begin + AT_ONCE)
-                found.append(self._look(begin, menus[begin - done : upto - done]))
+            for menus in (part for group in wave for part in self._parts(group)):
+                if sum(block.ends for block in found) > MOST_OPEN:
+                    self._close(found)
+                    found = []
+                found.append(self._look(begin, menus))
+                begin += len(menus)
                 if progress is not None:
-                    progress(upto)
+                    progress(begin)
             self._close(found)
-            done = end
         return self._graph(self.blocks)
+
+    def _parts(self, menus: NDArray[np.int32]) -> Iterator[NDArray[np.int32]]:
+        """Part nodes that were found together, given by their menus, so that no part has many more than `AT_ONCE`."""
+        whole = np.cumsum(self.menus.sizes.take(menus) + 1)
+        marks = np.arange(AT_ONCE, whole[-1] if menus.size else 0, AT_ONCE)
+        return (part for part in np.split(menus, np.searchsorted(whole, marks, side="right")) if part.size)
 
     def _graph(self, blocks: list[Block]) -> Graph:
         return Graph(
@@ -211,14 +224,16 @@ class _Drawing:
         heads = heads_of(self.menus.sizes.take(menus))
         if not heads:
             return _Open(Block(begin, heads, []), [])
+        coarse = self.menus.coarse(packed)
         rows = np.concatenate([packed[:, :head] for head in heads], axis=1)
+        loose = np.concatenate([coarse[:, :head] for head in heads], axis=1)
         places = np.concatenate([first[:head] + at for at, head in enumerate(heads)])
-        found = self.precedents.number(rows, self.menus.acts.take(places), self.menus.codes.take(places))
+        found = self.precedents.number(rows, loose, self.menus.acts.take(places), self.menus.codes.take(places))
         ways, targets = self.precedents.ways(rows, found)
         return _Open(Block(begin, heads, ways), targets)
 
     def _close(self, found: list["_Open"]) -> None:
-        """Number the nodes that a wave leads to, which are the next wave where they are new."""
+        """Number the nodes that blocks lead to, which belong to the next wave where they are new."""
         targets = [one for block in found for one in block.targets]
         if targets:
             numbers = self._number(np.concatenate(targets, axis=1))
@@ -249,7 +264,7 @@ class _Drawing:
     def _known(self, packed: Words) -> NDArray[np.int32]:
         """Return the numbers of packed nodes that are all different, -1 for those that are new.
 
-        They are looked for only where a node of an earlier wave stood at the same clock, at rest or waiting.
+        They are looked for only where a node was found before at the same clock, at rest or waiting.
         """
         numbers = np.full(packed.shape[1], -1, dtype=np.int32)
         kinds = 2 * self.nodes.column(1, packed) + (self.nodes.column(-2, packed) != NO_WAIT)
@@ -257,7 +272,7 @@ class _Drawing:
         if rows.size:
             found = self.nodes.table.find(packed[:, rows])
             numbers[rows] = found
-            self.forwards &= bool((found < 0).all())
+            self.forwards &= not ((found >= 0) & (found < self.wave_end)).any()
         self.met[kinds] = True
         return numbers
 
@@ -268,3 +283,8 @@ class _Open:
 
     block: Block
     targets: list[Words]
+
+    @property
+    def ends(self) -> int:
+        """The number of ways."""
+        return sum(packed.shape[1] for packed in self.targets)

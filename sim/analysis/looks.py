@@ -1,8 +1,10 @@
 """What a turn can look at, read off the core before anything is played.
 
-A turn is a function of few numbers: those that its conditions, odds and effects ask for, and those of the rules that can
-rise with what it changes. Where two positions have these in common, everything that comes of the turn is the same, and
-whatever else they hold stays as it was. Too many numbers do no harm here but to speed; one too few would be wrong.
+A turn is a function of few numbers: those that its conditions, odds and effects ask for, and those of the rules that
+can rise with what it changes. Where two positions have these in common, all that comes of the turn is the same, and
+whatever else they hold stays as it was. Of what a turn asks for and never changes it need not even be the value that
+they have in common: it is enough that all conditions answer alike. One number too many does no harm but to speed; one
+too few would be wrong.
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,12 +38,12 @@ from sim.language.core import (
 
 @dataclass
 class Asked:
-    """What conditions ask for: variables, and whether they ask for the clock, the state or a truth."""
+    """What conditions ask for: variables, and which of them are truths; whether clock or state are asked for."""
 
     variables: set[int] = field(default_factory=set)
+    truths: set[int] = field(default_factory=set)
     clock: bool = False
     state: bool = False
-    truth: bool = False
 
 
 def asked(core: Core, conditions: Iterable[Condition]) -> Asked:
@@ -52,7 +54,7 @@ def asked(core: Core, conditions: Iterable[Condition]) -> Asked:
             found.variables.add(condition.variable)
         elif isinstance(condition, Truth):
             found.variables.add(core.truths[condition.truth].variable)
-            found.truth = True
+            found.truths.add(core.truths[condition.truth].variable)
         elif isinstance(condition, Elapsed):
             found.clock = True
         elif isinstance(condition, Standing):
@@ -73,12 +75,21 @@ def _parts(conditions: Iterable[Condition]) -> Iterator[Condition]:
             yield condition
 
 
-def menu(core: Core, state: int) -> frozenset[int]:
-    """Return the variables that say which decisions are open in a state."""
+@dataclass(frozen=True)
+class Look:
+    """What is looked at: variables whose `exact` value matters, and those only `asked` whether they are in bounds."""
+
+    exact: frozenset[int]
+    asked: frozenset[int]
+
+
+def menu(core: Core, state: int) -> Look:
+    """Return what is looked at to say which decisions are open in a state."""
     choices = [core.choices[index] for index in core.states[state].choices]
     conditions = [choice.when for choice in choices]
     conditions += [option.when for choice in choices for argument in choice.arguments for option in argument.options]
-    return frozenset(asked(core, conditions).variables)
+    found = asked(core, conditions)
+    return Look(frozenset(found.truths), frozenset(found.variables - found.truths))
 
 
 class Looks:
@@ -87,10 +98,9 @@ class Looks:
     def __init__(self, core: Core) -> None:
         self.core = core
         self.rising = [asked(core, [rule.when]) for rule in core.rising]
-        self.resting = frozenset(index for index, state in enumerate(core.states) if state.choices)
 
-    def start(self, state: int, choice: Choice, options: Iterable[Option]) -> frozenset[int]:
-        """Return the variables that taking a choice with some options can look at or change, before time is waited."""
+    def start(self, state: int, choice: Choice, options: Iterable[Option]) -> Look:
+        """Return what taking a choice with some options can look at and change, before time is waited."""
         found = _Turn(self, state)
         found.operations(choice.operations)
         for option in options:
@@ -102,8 +112,8 @@ class Looks:
             found.route(choice.route)
         return found.closed()
 
-    def wait(self, state: int, choice: Choice, *, day_ends: bool, up: bool) -> frozenset[int]:
-        """Return the variables that a wait up to the next day's end can look at or change.
+    def wait(self, state: int, choice: Choice, *, day_ends: bool, up: bool) -> Look:
+        """Return what a wait up to the next day's end can look at and change.
 
         `day_ends` says that the day's reckoning is held, `up` that the time of the choice is over then.
         """
@@ -115,7 +125,7 @@ class Looks:
                 found.rule(rule)
             for rule in self.core.rising:
                 if rule.pending is not None:
-                    found.variables.add(rule.pending)
+                    found.exact.add(rule.pending)
                     found.rule(rule)
         if up:
             found.route(choice.route)
@@ -123,23 +133,23 @@ class Looks:
 
 
 class _Turn:
-    """What one turn can look at, gathered bit by bit; whatever it can change is looked at too."""
+    """What one turn can look at, gathered bit by bit; the value of whatever it can change is looked at exactly."""
 
     def __init__(self, looks: Looks, state: int) -> None:
         self.looks = looks
         self.core = looks.core
         self.at = state
-        self.variables: set[int] = set()
-        self.changed: set[int] = set()
+        self.asked: set[int] = set()
+        self.exact: set[int] = set()
         self.entered: set[int] = set()
         self.time_passes = False
         self.rules: set[int] = set()
 
-    def closed(self) -> frozenset[int]:
+    def closed(self) -> Look:
         """Return everything that the turn can look at, with the rules that can rise."""
         self.enter(self.core.horizon_outcome)
         for index, rule in enumerate(self.core.rising):
-            if self.looks.rising[index].truth:
+            if self.looks.rising[index].truths:
                 self.risen(index, rule)
         grew = True
         while grew:
@@ -148,12 +158,12 @@ class _Turn:
                 if index not in self.rules and self.can_rise(self.looks.rising[index]):
                     self.risen(index, rule)
                     grew = True
-        return frozenset(self.variables)
+        return Look(frozenset(self.exact), frozenset(self.asked - self.exact))
 
     def can_rise(self, condition: Asked) -> bool:
         """Tell whether a rising condition can come to hold in this turn."""
         return bool(
-            condition.variables & self.changed
+            condition.variables & self.exact
             or (condition.clock and self.time_passes)
             or (condition.state and self.entered)
         )
@@ -161,7 +171,7 @@ class _Turn:
     def risen(self, index: int, rule: Rule) -> None:
         self.rules.add(index)
         if rule.pending is not None:
-            self.change(rule.pending)
+            self.exact.add(rule.pending)
         self.rule(rule)
 
     def rule(self, rule: Rule) -> None:
@@ -176,22 +186,17 @@ class _Turn:
 
     def ask(self, condition: Condition) -> None:
         found = asked(self.core, (condition,))
-        self.variables |= found.variables
-        if found.truth:
-            self.changed |= found.variables
-
-    def change(self, variable: int) -> None:
-        self.variables.add(variable)
-        self.changed.add(variable)
+        self.asked |= found.variables
+        self.exact |= found.truths
 
     def operations(self, operations: Operations) -> None:
         for operation in operations:
             if isinstance(operation, Reveal):
-                self.change(self.core.truths[operation.truth].variable)
+                self.exact.add(self.core.truths[operation.truth].variable)
                 continue
             self.ask(operation.when)
             if isinstance(operation, Add | Put):
-                self.change(operation.variable)
+                self.exact.add(operation.variable)
 
     def route(self, route: Route) -> None:
         for case in route:
@@ -211,8 +216,8 @@ class _Turn:
         if to == BACK:
             for state in self.core.states:
                 if state.came_from is not None:
-                    self.variables.add(state.came_from)
-            for index in self.looks.resting:
+                    self.exact.add(state.came_from)
+            for index in range(len(self.core.states)):
                 self.enter(index)
         elif to != HERE:
             self.enter(to)
@@ -223,9 +228,9 @@ class _Turn:
         self.entered.add(index)
         state: Any = self.core.states[index]
         for variable, _ in state.forgets:
-            self.change(variable)
+            self.exact.add(variable)
         if state.came_from is not None:
-            self.change(state.came_from)
+            self.exact.add(state.came_from)
         self.operations(state.operations)
         if state.route is not None:
             self.route(state.route)

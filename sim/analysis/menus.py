@@ -4,14 +4,18 @@ A menu lists *acts* in the file's order. An act is a decision taken in a state a
 from a wait; so whatever it can look at (`looks`) is the same wherever it stands in a menu.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.crowd import NO_WAIT, Picked, Rows
-from sim.analysis.looks import Looks, menu
+from sim.analysis.grain import Grain
+from sim.analysis.looks import Look, Looks, menu
 from sim.analysis.moments import DAY_ENDS, UP, Moments
 from sim.analysis.nodes import Codes, Nodes
-from sim.analysis.packing import Table, Words
+from sim.analysis.packing import OutOfBounds, Words
+from sim.analysis.table import Table
 from sim.language.core import Choice, Condition, Core
 from sim.language.evaluate import Bools, Ints, hold
 from sim.language.load import Scenario
@@ -19,15 +23,13 @@ from sim.language.load import Scenario
 UNNAMED = -1
 """The code of the way on from a wait."""
 
-_MOMENTS = 40
-"""Bits of a kind that hold the moment; those above hold state and choice."""
-
 
 class Menus:
     """The menus of a scenario, numbered as they are met.
 
     Menu m has the acts from `first[m]` up to `first[m + 1]`: `acts` are their numbers, `codes` their decisions. Of act
-    a, `seen[:, a]` has the bits of a packed node that the turn can look at.
+    a, `exact[:, a]` has the bits of a packed node whose values its turn can look at or change, and `asked[:, a]` those
+    of which it can only ask whether they lie within bounds.
     """
 
     def __init__(self, scenario: Scenario, core: Core, nodes: Nodes) -> None:
@@ -35,26 +37,32 @@ class Menus:
         self.nodes = nodes
         self.coding = Codes(scenario)
         self.moments = Moments(scenario)
+        if len(core.states) * (len(core.choices) + 1) * self.moments.bound >= 2**63:
+            raise OutOfBounds("there are more states, choices and ticks than a number can hold")
         self.looks = Looks(core)
         self.table = Table(1 + nodes.packing.words)
-        asked = [nodes.packing.bits(variable + 2 for variable in menu(core, at)) for at in range(len(core.states))]
-        self.asked = np.stack(asked, axis=1)
+        self.grain = Grain(core, nodes.packing)
+        looks = [menu(core, state) for state in range(len(core.states))]
+        self.told = np.stack([self._bits(look.exact | look.asked) for look in looks], axis=1)
+        """For each state, the bits of a packed position that say what it offers."""
         self.first: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
         self.acts: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
         self.codes: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
-        self.seen: Words = np.zeros((nodes.packing.words, 0), dtype=np.uint64)
+        self.exact: Words = np.zeros((nodes.packing.words, 0), dtype=np.uint64)
+        self.asked: Words = self.exact
         self._numbers: dict[tuple[int, int], int] = {}
-        self._masks: list[Words] = []
-        self._seen: dict[tuple[int, int, int, bool], Words] = {}
+        self._looks: list[Look] = []
+        self._vague: list[int] = []
+        self._known: dict[tuple[int, int, int], Look] = {}
 
     def number(self, packed: Words) -> NDArray[np.int32]:
         """Return the menu of each packed node."""
         at, clock, choice, left = (self.nodes.column(index, packed) for index in (0, 1, -2, -1))
         waits = choice != NO_WAIT
         kinds = at.astype(np.int64) * (len(self.core.choices) + 1) + choice + 1
-        kinds <<= _MOMENTS
+        kinds *= self.moments.bound
         keys = np.empty((len(self.table.keys), len(at)), dtype=np.uint64)
-        np.bitwise_and(packed, self.asked.take(at, axis=1), out=keys[1:])
+        np.bitwise_and(packed, self.told.take(at, axis=1), out=keys[1:])
         if not waits.any():
             kinds += self.moments.resting(at, clock)
         elif waits.all():
@@ -74,10 +82,17 @@ class Menus:
             self._write(packed[:, rows], kinds[rows])
         return numbers
 
+    def coarse(self, packed: Words) -> Words:
+        """Return packed nodes without differences in what acts only ask for, where all conditions answer alike."""
+        return self.grain.coarse(packed, self._vague)
+
     @property
     def sizes(self) -> NDArray[np.int64]:
         """The number of acts of each menu."""
         return np.diff(self.first)
+
+    def _bits(self, variables: Iterable[int]) -> Words:
+        return self.nodes.packing.bits(variable + 2 for variable in variables)
 
     def _write(self, packed: Words, kinds: Ints) -> None:
         """Add the menus of these nodes."""
@@ -94,25 +109,28 @@ class Menus:
         self.first = np.concatenate([self.first, bounds])
         self.acts = np.concatenate([self.acts, np.array(acts, dtype=np.int32)])
         self.codes = np.concatenate([self.codes, codes.astype(np.int32)])
-        if len(self._masks) > self.seen.shape[1]:
-            self.seen = np.stack(self._masks, axis=1)
+        if len(self._looks) > self.exact.shape[1]:
+            self.exact = np.stack([self._bits(look.exact) for look in self._looks], axis=1)
+            self.asked = np.stack([self._bits(look.asked) for look in self._looks], axis=1)
+            self._vague = sorted(frozenset[int]().union(*(look.asked for look in self._looks)))
 
     def _act(self, kind: int, state: int, waited: int, code: int) -> int:
         """Return the number of an act, a new one where there is none yet."""
         found = self._numbers.get((kind, code))
         if found is None:
-            found = self._numbers[kind, code] = len(self._masks)
-            flags = kind & (DAY_ENDS | UP) if code == UNNAMED else 0
-            asked = (state, waited if code == UNNAMED else code, flags)
-            mask = self._seen.get((*asked, code == UNNAMED))
-            if mask is None:
-                variables = self._looked_at(state, waited, code, flags)
-                mask = self.nodes.packing.bits(variable + 2 for variable in variables)
-                self._seen[(*asked, code == UNNAMED)] = mask
-            self._masks.append(mask)
+            found = self._numbers[kind, code] = len(self._looks)
+            self._looks.append(self._looked_at(kind, state, waited, code))
         return found
 
-    def _looked_at(self, state: int, waited: int, code: int, flags: int) -> frozenset[int]:
+    def _looked_at(self, kind: int, state: int, waited: int, code: int) -> Look:
+        """Return what an act looks at, which is the same at moments of the same flags."""
+        whose = (state, waited, kind & (DAY_ENDS | UP)) if code == UNNAMED else (state, UNNAMED, code)
+        found = self._known.get(whose)
+        if found is None:
+            found = self._known[whose] = self._look(state, waited, code, kind)
+        return found
+
+    def _look(self, state: int, waited: int, code: int, flags: int) -> Look:
         if code == UNNAMED:
             choice = self.core.choices[waited]
             return self.looks.wait(state, choice, day_ends=bool(flags & DAY_ENDS), up=bool(flags & UP))

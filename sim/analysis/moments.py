@@ -1,16 +1,13 @@
-"""When a turn takes place, as far as it makes a difference: moments are numbers for clocks that rules take for the same.
+"""When a turn takes place, as far as it makes a difference: moments, which are numbers for clocks alike to the rules.
 
 Rules can ask whether the clock has passed certain ticks, whether a day ends, and whether the horizon is reached. Two
 turns that pass the same of them, and as much time, are turns at the same moment.
 """
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.grain import conditions
 from sim.language.core import Elapsed
 from sim.language.evaluate import Ints
 from sim.language.load import Scenario
@@ -28,7 +25,7 @@ class Moments:
         core = scenario.core
         self.core = core
         self.per_day = scenario.clock.ticks_per_day
-        passed = {tick for one in elapsed(core) for tick in (one.low, one.high + 1)}
+        passed = {tick for one in conditions(core) if isinstance(one, Elapsed) for tick in (one.low, one.high + 1)}
         ticks = np.arange(core.horizon + 1)
         self.spans = np.searchsorted(sorted(passed), ticks, side="right")
         """For each tick, how many of the ticks that rules ask for have passed."""
@@ -45,6 +42,9 @@ class Moments:
                 self.row[index] = len(rows)
                 rows.append(np.unique(np.stack(told), axis=1, return_inverse=True)[1].ravel())
         self.at_rest = np.stack(rows)
+        longest = max(self.per_day, int(self.at_rest.max()) // (self.count**2 * _FLAGS)) + 1
+        self.bound = longest * self.count**2 * _FLAGS
+        """All moments are below this, a multiple of what the flags can be: they are the lowest bits of a moment."""
 
     def resting(self, states: Ints, clocks: Ints) -> NDArray[np.int64]:
         """Return the moments of decisions in these states, at these clocks."""
@@ -63,15 +63,3 @@ class Moments:
         found *= _FLAGS
         found += (then == day_end) * DAY_ENDS + (then >= until) * UP + (then >= self.core.horizon) * LATE
         return found
-
-
-def elapsed(thing: Any) -> Iterator[Elapsed]:
-    """Yield every condition of a core that asks for the clock."""
-    if isinstance(thing, Elapsed):
-        yield thing
-    elif isinstance(thing, tuple):
-        for item in thing:
-            yield from elapsed(item)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from elapsed(getattr(thing, field.name))

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from sim.analysis.crowd import NO_WAIT
 from sim.analysis.explore import Place, Waiting
-from sim.analysis.packing import Packing, Table, Words
+from sim.analysis.packing import Packing, Words
+from sim.analysis.table import Table
 from sim.engine.decision import Decision
 from sim.language.core import Choice
 from sim.language.evaluate import Bools, Ints

@@ -42,9 +42,9 @@ class Offers:
         return codes
 
     @cached_property
-    def steps(self) -> NDArray[np.int32]:
+    def steps(self) -> NDArray[np.int16]:
         """For each offer 1 where it is a decision, 0 where it is the way on from a wait."""
-        return (self.offered >= 0).astype(np.int32)
+        return (self.offered >= 0).astype(np.int16)
 
     @cached_property
     def even(self) -> NDArray[np.float64]:

@@ -10,11 +10,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.blocks import Ways
+from sim.analysis.blocks import ALL, Ways
 from sim.analysis.crowd import NO_WAIT, Watch
 from sim.analysis.menus import UNNAMED, Menus
 from sim.analysis.nodes import Nodes
-from sim.analysis.packing import Table, Words
+from sim.analysis.packing import Words
+from sim.analysis.table import Table
 from sim.analysis.turns import Turn, alike
 from sim.language.core import Core
 from sim.language.evaluate import Ints
@@ -50,12 +51,18 @@ class Precedents:
         self.steady = ~nodes.packing.bits((0, nodes.choice, nodes.left))
         """The bits of a packed node but for state, choice and ticks left, which every turn sets."""
 
-    def number(self, packed: Words, acts: NDArray[np.int32], codes: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Return the precedent of each act at a packed node; what has none is played."""
+    def number(
+        self, packed: Words, coarse: Words, acts: NDArray[np.int32], codes: NDArray[np.int32]
+    ) -> NDArray[np.int32]:
+        """Return the precedent of each act at a packed node; what has none is played.
+
+        `coarse` are the nodes as `Menus.coarse` returns them.
+        """
         keys = np.empty((len(self.table.keys), len(acts)), dtype=np.uint64)
         keys[0] = acts
-        for at, word in enumerate(packed):
-            np.bitwise_and(word, self.menus.seen[at].take(acts), out=keys[at + 1])
+        for at, (word, loose) in enumerate(zip(packed, coarse, strict=True)):
+            keys[at + 1] = word & self.menus.exact[at].take(acts)
+            keys[at + 1] |= loose & self.menus.asked[at].take(acts)
         before = self.table.count
         numbers = self.table.number(keys)
         if self.table.count > before:
@@ -75,14 +82,13 @@ class Precedents:
         nowhere = np.zeros(0, dtype=np.int32)
         ways: list[Ways] = []
         ends: list[Words] = []
-        rows = None
         for at in range(most):
-            if at:
-                rows = np.flatnonzero(counts > at)
-            mine, which = (packed, first) if rows is None else (packed.take(rows, axis=1), first.take(rows) + at)
+            rows = np.flatnonzero(counts > at)
+            which = first.take(rows) + at
+            mine = packed.take(rows, axis=1) if at else packed
             ends.append((mine & self.keep.take(which, axis=1)) + self.add.take(which, axis=1))
-            chances = None if most == 1 else self.chances.take(which)
-            ways.append(Ways(None if rows is None else rows.astype(np.int32), nowhere, chances))
+            chances = 1.0 if most == 1 else self.chances.take(which)
+            ways.append(Ways(rows.astype(np.int32) if at else ALL, nowhere, chances))
         return ways, ends
 
     def begin(self, starts: list[int]) -> tuple[Words, NDArray[np.float64]]:
@@ -162,7 +168,7 @@ class Precedents:
         source = self.turn.source[came]
         before = packed[:, source]
         waits = self.turn.until[came] != NO_WAIT
-        keep = self.steady[:, None] & ~self.menus.seen[:, acts[source]]
+        keep = self.steady[:, None] & ~self.menus.exact[:, acts[source]]
         keep &= nodes.dropping(self.turn.at[came], self.turn.choice[came], waits)[0]
         keep[:, waits & (nodes.column(-2, before) != NO_WAIT)] |= nodes.packing.bits([nodes.left])[:, None]
         return rows[source], keep, target - (before & keep), chances

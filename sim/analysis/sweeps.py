@@ -1,6 +1,7 @@
-"""Sweeps over the blocks of a graph: values are reckoned backwards, from later nodes to earlier ones, shares forwards."""
+"""Sweeps over the blocks of a graph: values are reckoned backwards, from the last block on, and shares forwards."""
 
 from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,25 +14,27 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int16]
 """For each node, which of its decisions is meant, from 0."""
 
-Counts = Callable[[Block], NDArray[np.int32]]
+Counts = Callable[[Block], NDArray[np.int16]]
 """Counts something for every row of a block."""
+
+Lengths = NDArray[np.signedinteger[Any]]
+
+N = TypeVar("N", bound=np.generic)
 
 
 def after(block: Block, values: Floats) -> Floats:
     """Return what is expected of `values`, one for each node, after every row of a block."""
     first, *others = block.ways
     found: Floats = values.take(first.targets)
-    if first.chances is not None:
-        found *= first.chances
+    found *= first.chances
     for ways in others:
         part: Floats = values.take(ways.targets)
-        if ways.chances is not None:
-            part *= ways.chances
+        part *= ways.chances
         found[ways.rows] += part
     return found
 
 
-def picked(block: Block, worth: Floats, pick: np.ufunc) -> Floats:
+def picked(block: Block, worth: NDArray[N], pick: np.ufunc) -> NDArray[N]:
     """Return for each node of a block the highest or the lowest worth of its rows."""
     runs = block.runs()
     found = worth[runs[0]].copy()
@@ -69,21 +72,21 @@ def backwards(
     return taken
 
 
-def lengths(blocks: Sequence[Block], size: int, pick: np.ufunc, steps: Counts) -> NDArray[np.int32]:
-    """Return how many decisions the shortest or the longest play from each node has; `steps` counts those of rows."""
-    found = np.zeros(size, dtype=np.int32)
+def lengths(blocks: Sequence[Block], size: int, steps: Counts) -> tuple[Lengths, Lengths]:
+    """Return how many decisions the shortest and the longest play from each node have; `steps` counts those of rows."""
+    kind = np.int16 if len(blocks) < 2**15 else np.int32  # no play has more decisions than there are blocks
+    shortest: Lengths = np.zeros(size, dtype=kind)
+    longest: Lengths = np.zeros(size, dtype=kind)
     for block in reversed(blocks):
-        first, *others = block.ways
-        ahead = found.take(first.targets)
-        for ways in others:
-            ahead[ways.rows] = pick(ahead[ways.rows], found.take(ways.targets))
-        ahead += steps(block)
-        runs = block.runs()
-        best = ahead[runs[0]].copy()
-        for run, head in zip(runs[1:], block.heads[1:], strict=True):
-            pick(best[:head], ahead[run], out=best[:head])
-        found[block.nodes] = best
-    return found
+        more: Lengths = steps(block).astype(kind)
+        for found, pick in ((shortest, np.minimum), (longest, np.maximum)):
+            first, *others = block.ways
+            ahead: Lengths = found.take(first.targets)
+            for ways in others:
+                ahead[ways.rows] = pick(ahead[ways.rows], found.take(ways.targets))
+            ahead += more
+            found[block.nodes] = picked(block, ahead, pick)
+    return shortest, longest
 
 
 def spread_all(block: Block, shares: Floats, weights: Floats) -> None:
@@ -92,8 +95,7 @@ def spread_all(block: Block, shares: Floats, weights: Floats) -> None:
     flow = np.concatenate([here[:head] for head in block.heads])
     flow *= weights
     for ways in block.ways:
-        part = flow if ways.rows is None else flow.take(ways.rows)
-        np.add.at(shares, ways.targets, part if ways.chances is None else part * ways.chances)
+        np.add.at(shares, ways.targets, flow[ways.rows] * ways.chances)
 
 
 def spread_some(block: Block, shares: Floats, taken: Places) -> None:
@@ -106,8 +108,9 @@ def spread_some(block: Block, shares: Floats, taken: Places) -> None:
     rows = starts[taken[block.begin + nodes]] + nodes
     for ways in block.ways:
         at, part = rows, flow
-        if ways.rows is not None:
+        if not isinstance(ways.rows, slice):
             at = np.minimum(np.searchsorted(ways.rows, rows), len(ways.rows) - 1)
             mine = ways.rows[at] == rows
             at, part = at[mine], flow[mine]
-        np.add.at(shares, ways.targets[at], part if ways.chances is None else part * ways.chances[at])
+        chances = ways.chances if isinstance(ways.chances, float) else ways.chances[at]
+        np.add.at(shares, ways.targets[at], part * chances)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.analysis.packing import OutOfBounds, Packing, Table
+from sim.analysis.packing import OutOfBounds, Packing
+from sim.analysis.table import Table
 
 BOUNDS = st.lists(st.tuples(st.integers(-500, 500), st.integers(0, 30_000)), min_size=1, max_size=12).map(
     lambda rows: [(low, low + wide) for low, wide in rows]
