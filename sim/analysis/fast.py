@@ -215,7 +215,7 @@ class FastSolution:
     def _scores(self) -> tuple[NDArray[np.int64], Floats]:
         """Return the outcomes and their scores; raises StoryStalls where something else leads nowhere."""
         nodes = self.graph.nodes
-        still = np.flatnonzero(self.graph.sizes == 0)
+        still = np.flatnonzero((np.diff(self.graph.offers) == 0).take(self.graph.menus))
         packed = nodes.table.keys[:, still]
         states, clocks = (nodes.column(index, packed) for index in (0, 1))
         stalled = np.flatnonzero([not state.outcome for state in self.scenario.core.states])

@@ -31,8 +31,11 @@ from sim.language.load import Scenario
 AT_ONCE = 150_000
 """So many nodes and decisions are looked at together, roughly: enough to be fast, few enough to stay in cache."""
 
-MOST_OPEN = 2_000_000
-"""When more ways lead to nodes without numbers, those are numbered before any other node is looked at."""
+MOST_OPEN = 15
+"""When ways lead to this many times as many nodes without numbers, those get numbers before others are looked at."""
+
+
+_KEPT = 31_000_000
 
 
 class TooMany(Exception):
@@ -153,20 +156,32 @@ def draw_graph(
     progress: Callable[[int], None] | None = None,
     watch: Watch | None = None,
     memory: Memory | None = None,
+    at_once: int = AT_ONCE,
 ) -> Graph:
     """Return every position reachable from a memory; `progress` is told the number of nodes from time to time.
 
-    `watch` is told of each draw, once for all that look alike to it. Raises TooMany past `limit` nodes, and
+    `watch` is told of each draw, once for all that look alike to it. So many nodes and decisions as `at_once` says are
+    looked at together, which makes no difference to what is found. Raises TooMany past `limit` nodes, and
     UnknownConstruct for a core that says more than is known here.
     """
     require_known(scenario.core)
-    return _Drawing(scenario, limit, watch).graph(start_values(scenario.core, memory), progress)
+    _keep_freed_memory()
+    return _Drawing(scenario, limit, watch, at_once).graph(start_values(scenario.core, memory), progress)
+
+
+def _keep_freed_memory() -> None:
+    """Let memory that was freed be used again rather than given back to the system, which takes longer than reckoning.
+
+    The allocator of glibc keeps as much as the largest array that was ever freed, up to 32 MB.
+    """
+    np.empty(_KEPT, dtype=np.uint8)
 
 
 class _Drawing:
-    def __init__(self, scenario: Scenario, limit: int, watch: Watch | None) -> None:
+    def __init__(self, scenario: Scenario, limit: int, watch: Watch | None, at_once: int) -> None:
         self.scenario = scenario
         self.limit = limit
+        self.at_once = at_once
         self.nodes = Nodes(scenario)
         core = lean(scenario.core, keep_draws=True)
         self.menus = Menus(scenario, core, self.nodes)
@@ -188,7 +203,7 @@ class _Drawing:
             wave, groups = self.offering[groups:], len(self.offering)
             found: list[_Open] = []
             for menus in (part for group in wave for part in self._parts(group)):
-                if sum(block.ends for block in found) > MOST_OPEN:
+                if sum(block.ends for block in found) > MOST_OPEN * self.at_once:
                     self._close(found)
                     found = []
                 found.append(self._look(begin, menus))
@@ -199,9 +214,9 @@ class _Drawing:
         return self._graph(self.blocks)
 
     def _parts(self, menus: NDArray[np.int32]) -> Iterator[NDArray[np.int32]]:
-        """Part nodes that were found together, given by their menus, so that no part has many more than `AT_ONCE`."""
+        """Part nodes that were found together, given by their menus, so that no part has many more than `at_once`."""
         whole = np.cumsum(self.menus.sizes.take(menus) + 1)
-        marks = np.arange(AT_ONCE, whole[-1] if menus.size else 0, AT_ONCE)
+        marks = np.arange(self.at_once, whole[-1] if menus.size else 0, self.at_once)
         return (part for part in np.split(menus, np.searchsorted(whole, marks, side="right")) if part.size)
 
     def _graph(self, blocks: list[Block]) -> Graph:
@@ -247,14 +262,15 @@ class _Drawing:
     def _number(self, packed: Words) -> NDArray[np.int32]:
         """Return the numbers of packed nodes; those that are new get the next ones, those that offer most first."""
         stands, which = distinct(packed)
-        different = packed[:, stands]
+        different = packed.take(stands, axis=1)
         numbers = self._known(different)
         new = np.flatnonzero(numbers < 0)
-        different = different[:, new]
+        if len(new) < len(numbers):
+            different = different.take(new, axis=1)
         menus = self.menus.number(different)
         order = np.argsort(-self.menus.sizes.take(menus), kind="stable")
         numbers[new[order]] = np.arange(self.nodes.table.count, self.nodes.table.count + len(new), dtype=np.int32)
-        self.nodes.table.append(different[:, order])
+        self.nodes.table.append(different.take(order, axis=1))
         self.offering.append(menus[order])
         if self.nodes.table.count > self.limit:
             self.nodes.table.cut(self.limit)

@@ -126,7 +126,7 @@ class Table:
 
     def _make_room(self, amount: int) -> None:
         if self.count + amount > self._keys.shape[1]:
-            size = max(self.count + amount, self._keys.shape[1] * 3 // 2)
+            size = max(self.count + amount, self._keys.shape[1] * 2)
             keys = np.empty((len(self._keys), size), dtype=np.uint64)
             keys[:, : self.count] = self.keys
             self._keys = keys
@@ -154,7 +154,7 @@ class Table:
         self._placed = self.count
 
 
-def distinct(keys: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def distinct(keys: Words) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Return where each different packed position stands for one time, and for each which of them it is.
 
     Everybody writes their own row into a slot; whoever reads a row of the same key there has it as representative.
@@ -167,11 +167,13 @@ def distinct(keys: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         found, more = _among(keys[:, left], np.uint64(int(_MIX_LATER) * tries & _ALL_BITS))
         stands[left] = left.take(found)
         left = left.take(more)
-    first = stands == np.arange(keys.shape[1])
-    return np.flatnonzero(first), (np.cumsum(first) - 1).take(stands)
+    first = stands == np.arange(keys.shape[1], dtype=np.int32)
+    which = np.cumsum(first, dtype=np.int32)
+    which -= 1
+    return np.flatnonzero(first), which.take(stands)
 
 
-def _among(keys: Words, factor: np.uint64) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _among(keys: Words, factor: np.uint64) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Return for each key a row that has its slot, and the rows for which that is another key's.
 
     The slot is made of the highest bits of the words multiplied by an odd factor.
@@ -183,8 +185,8 @@ def _among(keys: Words, factor: np.uint64) -> tuple[NDArray[np.int64], NDArray[n
         mixed += word
         mixed *= factor
     slot = (mixed >> np.uint64(WORD - bits)).view(np.int64)
-    slots = np.empty(1 << bits, dtype=np.int64)
-    slots[slot] = np.arange(keys.shape[1])
+    slots = np.empty(1 << bits, dtype=np.int32)
+    slots[slot] = np.arange(keys.shape[1], dtype=np.int32)
     found = slots.take(slot)
     same = keys[0].take(found) == keys[0]
     for word in keys[1:]:
