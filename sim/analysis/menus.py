@@ -1,7 +1,7 @@
 """Which decisions are open: a *menu* is what positions offer that have everything in common that this hangs on.
 
 A menu lists *acts* in the file's order. An act is a decision taken in a state at a moment, or the one unnamed way on
-from a wait; so whatever it can look at (`looks`) is the same wherever it stands in a menu.
+from a wait; so whatever it can look at (`sights`) is the same wherever it stands in a menu.
 """
 
 from collections.abc import Iterable
@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from sim.analysis.crowd import NO_WAIT, Picked, Rows
 from sim.analysis.grain import Grain
-from sim.analysis.looks import Look, Looks, menu
 from sim.analysis.moments import DAY_ENDS, UP, Moments
 from sim.analysis.nodes import Codes, Nodes
 from sim.analysis.packing import OutOfBounds, Words
+from sim.analysis.sights import Sight, Sights, menu
 from sim.analysis.table import Table
 from sim.language.core import Choice, Condition, Core
 from sim.language.evaluate import Bools, Ints, hold
@@ -39,11 +39,11 @@ class Menus:
         self.moments = Moments(scenario)
         if len(core.states) * (len(core.choices) + 1) * self.moments.bound >= 2**63:
             raise OutOfBounds("there are more states, choices and ticks than a number can hold")
-        self.looks = Looks(core)
+        self.sights = Sights(core)
         self.table = Table(1 + nodes.packing.words)
         self.grain = Grain(core, nodes.packing)
-        looks = [menu(core, state) for state in range(len(core.states))]
-        self.told = np.stack([self._bits(look.exact | look.asked) for look in looks], axis=1)
+        sights = [menu(core, state) for state in range(len(core.states))]
+        self.told = np.stack([self._bits(sight.exact | sight.asked) for sight in sights], axis=1)
         """For each state, the bits of a packed position that say what it offers."""
         self.first: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
         self.acts: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
@@ -51,9 +51,9 @@ class Menus:
         self.exact: Words = np.zeros((nodes.packing.words, 0), dtype=np.uint64)
         self.asked: Words = self.exact
         self._numbers: dict[tuple[int, int], int] = {}
-        self._looks: list[Look] = []
+        self._sights: list[Sight] = []
         self._vague: list[int] = []
-        self._known: dict[tuple[int, int, int], Look] = {}
+        self._known: dict[tuple[int, int, int], Sight] = {}
 
     def number(self, packed: Words) -> NDArray[np.int32]:
         """Return the menu of each packed node."""
@@ -103,42 +103,39 @@ class Menus:
         codes = np.concatenate([codes, np.full(len(waits), UNNAMED)])
         order = np.argsort(rows, kind="stable")
         rows, codes = rows[order], codes[order]
-        whose = zip(kinds[rows].tolist(), at[rows].tolist(), choice[rows].tolist(), codes.tolist(), strict=True)
+        whose = zip(kinds[rows].tolist(), choice[rows].tolist(), codes.tolist(), strict=True)
         acts = [self._act(*one) for one in whose]
         bounds = self.first[-1] + np.cumsum(np.bincount(rows, minlength=len(at)))
         self.first = np.concatenate([self.first, bounds])
         self.acts = np.concatenate([self.acts, np.array(acts, dtype=np.int32)])
         self.codes = np.concatenate([self.codes, codes.astype(np.int32)])
-        if len(self._looks) > self.exact.shape[1]:
-            self.exact = np.stack([self._bits(look.exact) for look in self._looks], axis=1)
-            self.asked = np.stack([self._bits(look.asked) for look in self._looks], axis=1)
-            self._vague = sorted(frozenset[int]().union(*(look.asked for look in self._looks)))
+        if len(self._sights) > self.exact.shape[1]:
+            self.exact = np.stack([self._bits(sight.exact) for sight in self._sights], axis=1)
+            self.asked = np.stack([self._bits(sight.asked) for sight in self._sights], axis=1)
+            self._vague = sorted(frozenset[int]().union(*(sight.asked for sight in self._sights)))
 
-    def _act(self, kind: int, state: int, waited: int, code: int) -> int:
+    def _act(self, kind: int, waited: int, code: int) -> int:
         """Return the number of an act, a new one where there is none yet."""
         found = self._numbers.get((kind, code))
         if found is None:
-            found = self._numbers[kind, code] = len(self._looks)
-            self._looks.append(self._looked_at(kind, state, waited, code))
+            found = self._numbers[kind, code] = len(self._sights)
+            flags = kind & (DAY_ENDS | UP) if code == UNNAMED else 0
+            sight = self._known.get((waited, code, flags))
+            if sight is None:
+                sight = self._known[waited, code, flags] = self._sight(waited, code, flags)
+            self._sights.append(sight)
         return found
 
-    def _looked_at(self, kind: int, state: int, waited: int, code: int) -> Look:
-        """Return what an act looks at, which is the same at moments of the same flags."""
-        whose = (state, waited, kind & (DAY_ENDS | UP)) if code == UNNAMED else (state, UNNAMED, code)
-        found = self._known.get(whose)
-        if found is None:
-            found = self._known[whose] = self._look(state, waited, code, kind)
-        return found
-
-    def _look(self, state: int, waited: int, code: int, flags: int) -> Look:
+    def _sight(self, waited: int, code: int, flags: int) -> Sight:
+        """Return what is looked at by a decision, or by a wait for a choice at a moment with such flags."""
         if code == UNNAMED:
             choice = self.core.choices[waited]
-            return self.looks.wait(state, choice, day_ends=bool(flags & DAY_ENDS), up=bool(flags & UP))
+            return self.sights.wait(choice, day_ends=bool(flags & DAY_ENDS), up=bool(flags & UP))
         index = self.coding.choice(code)
         choice = self.core.choices[index]
         places = self.coding.options(index)[:, code - self.coding.first[index]].tolist()
         options = [argument.options[at] for argument, at in zip(choice.arguments, places, strict=True)]
-        return self.looks.start(state, choice, options)
+        return self.sights.start(choice, options)
 
     def _open(self, at: Ints, clock: Ints, values: Ints, decides: Bools) -> tuple[Ints, Ints]:
         """Return every decision that can be taken: the row and the code, row by row in the file's order."""

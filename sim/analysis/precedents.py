@@ -1,6 +1,6 @@
 """What comes of turns, played once for all nodes that look alike to them and known from then on.
 
-A turn sees few of a node's numbers (`looks`). So what comes of it is kept as a *precedent*: for each way that chance
+A turn sees few of a node's numbers (`sights`). So what comes of it is kept as a *precedent*: for each way that chance
 can go, which bits of the packed node stay, what is added to them, and the probability. Following a precedent is a
 look-up and two operations on whole arrays; only what has no precedent is really played, by the crowd of `turns`.
 """

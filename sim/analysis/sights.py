@@ -76,32 +76,32 @@ def _parts(conditions: Iterable[Condition]) -> Iterator[Condition]:
 
 
 @dataclass(frozen=True)
-class Look:
+class Sight:
     """What is looked at: variables whose `exact` value matters, and those only `asked` whether they are in bounds."""
 
     exact: frozenset[int]
     asked: frozenset[int]
 
 
-def menu(core: Core, state: int) -> Look:
+def menu(core: Core, state: int) -> Sight:
     """Return what is looked at to say which decisions are open in a state."""
     choices = [core.choices[index] for index in core.states[state].choices]
     conditions = [choice.when for choice in choices]
     conditions += [option.when for choice in choices for argument in choice.arguments for option in argument.options]
     found = asked(core, conditions)
-    return Look(frozenset(found.truths), frozenset(found.variables - found.truths))
+    return Sight(frozenset(found.truths), frozenset(found.variables - found.truths))
 
 
-class Looks:
+class Sights:
     """What the turns of a core can look at."""
 
     def __init__(self, core: Core) -> None:
         self.core = core
         self.rising = [asked(core, [rule.when]) for rule in core.rising]
 
-    def start(self, state: int, choice: Choice, options: Iterable[Option]) -> Look:
+    def start(self, choice: Choice, options: Iterable[Option]) -> Sight:
         """Return what taking a choice with some options can look at and change, before time is waited."""
-        found = _Turn(self, state)
+        found = _Turn(self)
         found.operations(choice.operations)
         for option in options:
             found.operations(option.operations)
@@ -112,12 +112,12 @@ class Looks:
             found.route(choice.route)
         return found.closed()
 
-    def wait(self, state: int, choice: Choice, *, day_ends: bool, up: bool) -> Look:
+    def wait(self, choice: Choice, *, day_ends: bool, up: bool) -> Sight:
         """Return what a wait up to the next day's end can look at and change.
 
         `day_ends` says that the day's reckoning is held, `up` that the time of the choice is over then.
         """
-        found = _Turn(self, state)
+        found = _Turn(self)
         found.time_passes = True
         if day_ends:
             found.operations(self.core.day_end)
@@ -135,30 +135,29 @@ class Looks:
 class _Turn:
     """What one turn can look at, gathered bit by bit; the value of whatever it can change is looked at exactly."""
 
-    def __init__(self, looks: Looks, state: int) -> None:
-        self.looks = looks
-        self.core = looks.core
-        self.at = state
+    def __init__(self, sights: Sights) -> None:
+        self.sights = sights
+        self.core = sights.core
         self.asked: set[int] = set()
         self.exact: set[int] = set()
         self.entered: set[int] = set()
         self.time_passes = False
         self.rules: set[int] = set()
 
-    def closed(self) -> Look:
+    def closed(self) -> Sight:
         """Return everything that the turn can look at, with the rules that can rise."""
         self.enter(self.core.horizon_outcome)
         for index, rule in enumerate(self.core.rising):
-            if self.looks.rising[index].truths:
+            if self.sights.rising[index].truths:
                 self.risen(index, rule)
         grew = True
         while grew:
             grew = False
             for index, rule in enumerate(self.core.rising):
-                if index not in self.rules and self.can_rise(self.looks.rising[index]):
+                if index not in self.rules and self.can_rise(self.sights.rising[index]):
                     self.risen(index, rule)
                     grew = True
-        return Look(frozenset(self.exact), frozenset(self.asked - self.exact))
+        return Sight(frozenset(self.exact), frozenset(self.asked - self.exact))
 
     def can_rise(self, condition: Asked) -> bool:
         """Tell whether a rising condition can come to hold in this turn."""
@@ -175,7 +174,7 @@ class _Turn:
         self.rule(rule)
 
     def rule(self, rule: Rule) -> None:
-        """Look at all that a rule can do."""
+        """Sight at all that a rule can do."""
         self.ask(rule.when)
         if rule.odds is not None:
             for condition, _ in rule.odds.adjust:
@@ -212,7 +211,7 @@ class _Turn:
                 self.lead(branch.target)
 
     def lead(self, to: int) -> None:
-        """Look at all that can come of being led somewhere."""
+        """Sight at all that can come of being led somewhere."""
         if to == BACK:
             for state in self.core.states:
                 if state.came_from is not None:
