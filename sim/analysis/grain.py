@@ -14,10 +14,11 @@ from sim.language.core import Condition, Core, Elapsed, Within
 class Grain:
     """Which values of each variable are alike to every condition; the lowest of them stands for the others."""
 
-    def __init__(self, core: Core, packing: Packing) -> None:
+    def __init__(self, core: Core, packing: Packing, asked: Iterable[Condition]) -> None:
+        """`asked` are the conditions of the core."""
         self.packing = packing
         bounds: list[set[int]] = [{variable.low} for variable in core.variables]
-        for condition in conditions(core):
+        for condition in asked:
             if isinstance(condition, Within):
                 bounds[condition.variable] |= {condition.low, condition.high + 1}
         self.shifts: dict[int, Words] = {}
@@ -53,11 +54,11 @@ def conditions(thing: Any) -> Iterator[Condition]:
     elif kind is tuple:
         for item in thing:
             yield from conditions(item)
-    elif is_dataclass(kind):
+    else:
         for name in _names(kind):
             yield from conditions(getattr(thing, name))
 
 
 @lru_cache(maxsize=256)
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

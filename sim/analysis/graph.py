@@ -28,7 +28,7 @@ from sim.engine.memory import start_values
 from sim.language.evaluate import Bools, Ints
 from sim.language.load import Scenario
 
-AT_ONCE = 150_000
+AT_ONCE = 200_000
 """So many nodes and decisions are looked at together, roughly: enough to be fast, few enough to stay in cache."""
 
 MOST_OPEN = 15

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.crowd import NO_WAIT, Picked, Rows
-from sim.analysis.grain import Grain
+from sim.analysis.grain import Grain, conditions
 from sim.analysis.moments import DAY_ENDS, UP, Moments
 from sim.analysis.nodes import Codes, Nodes
 from sim.analysis.packing import OutOfBounds, Words
@@ -36,12 +36,13 @@ class Menus:
         self.core = core
         self.nodes = nodes
         self.coding = Codes(scenario)
-        self.moments = Moments(scenario)
+        told = frozenset(conditions(core))
+        self.moments = Moments(core, scenario.clock.ticks_per_day, told)
+        self.grain = Grain(core, nodes.packing, told)
         if len(core.states) * (len(core.choices) + 1) * self.moments.bound >= 2**63:
             raise OutOfBounds("there are more states, choices and ticks than a number can hold")
         self.sights = Sights(core)
         self.table = Table(1 + nodes.packing.words)
-        self.grain = Grain(core, nodes.packing)
         sights = [menu(core, state) for state in range(len(core.states))]
         self.told = np.stack([self._bits(sight.exact | sight.asked) for sight in sights], axis=1)
         """For each state, the bits of a packed position that say what it offers."""
@@ -57,7 +58,7 @@ class Menus:
 
     def number(self, packed: Words) -> NDArray[np.int32]:
         """Return the menu of each packed node."""
-        at, clock, choice, left = (self.nodes.column(index, packed) for index in (0, 1, -2, -1))
+        at, clock, choice = (self.nodes.column(index, packed) for index in (0, 1, -2))
         waits = choice != NO_WAIT
         kinds = at.astype(np.int64) * (len(self.core.choices) + 1) + choice + 1
         kinds *= self.moments.bound
@@ -66,9 +67,10 @@ class Menus:
         if not waits.any():
             kinds += self.moments.resting(at, clock)
         elif waits.all():
-            kinds += self.moments.waiting(clock, left)
+            kinds += self.moments.waiting(clock, self.nodes.column(-1, packed))
             keys[1:] = 0
         else:
+            left = self.nodes.column(-1, packed)
             kinds[waits] += self.moments.waiting(clock[waits], left[waits])
             kinds[~waits] += self.moments.resting(at[~waits], clock[~waits])
             keys[1:, waits] = 0

@@ -4,13 +4,13 @@ Rules can ask whether the clock has passed certain ticks, whether a day ends, an
 turns that pass the same of them, and as much time, are turns at the same moment.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.grain import conditions
-from sim.language.core import Elapsed
+from sim.language.core import Condition, Core, Elapsed
 from sim.language.evaluate import Ints
-from sim.language.load import Scenario
 
 DAY_ENDS = 1
 UP = 2
@@ -19,13 +19,13 @@ _FLAGS = 8
 
 
 class Moments:
-    """The moments of a scenario."""
+    """The moments of a core."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        core = scenario.core
+    def __init__(self, core: Core, per_day: int, asked: Iterable[Condition]) -> None:
+        """A day has `per_day` ticks; `asked` are the conditions of the core."""
         self.core = core
-        self.per_day = scenario.clock.ticks_per_day
-        passed = {tick for one in conditions(core) if isinstance(one, Elapsed) for tick in (one.low, one.high + 1)}
+        self.per_day = per_day
+        passed = {tick for one in asked if isinstance(one, Elapsed) for tick in (one.low, one.high + 1)}
         ticks = np.arange(core.horizon + 1)
         self.spans = np.searchsorted(sorted(passed), ticks, side="right")
         """For each tick, how many of the ticks that rules ask for have passed."""
@@ -53,6 +53,8 @@ class Moments:
 
     def waiting(self, clocks: Ints, left: Ints) -> NDArray[np.int64]:
         """Return the moments of waits up to the next day's end at most, of which so many ticks are left."""
+        if clocks.size > 1 and np.ptp(clocks) == np.ptp(left) == 0:
+            return np.repeat(self.waiting(clocks[:1], left[:1]), len(clocks))
         day_end = clocks - clocks % self.per_day + self.per_day
         until = clocks + left
         then = np.minimum(np.minimum(until, day_end), self.core.horizon)

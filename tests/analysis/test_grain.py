@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.analysis.grain import Grain
+from sim.analysis.grain import Grain, conditions
 from sim.analysis.nodes import packing_of
 from tests.stories import story
 
@@ -24,7 +24,7 @@ def test_the_lowest_value_stands_for_those_alike() -> None:
     columns = [np.full(7, max(low, min(high, 0)), dtype=np.int32) for low, high in packing.bounds]
     columns[calls + 2] = columns[mails + 2] = np.arange(7, dtype=np.int32)
     packed = packing.pack(columns)
-    coarse = Grain(scenario.core, packing).coarse(packed, [calls])
+    coarse = Grain(scenario.core, packing, conditions(scenario.core)).coarse(packed, [calls])
     found = np.empty(7, dtype=np.int32)
     packing.unpack(coarse, calls + 2, found)
     assert found.tolist() == [0, 0, 0, 3, 3, 3, 3]

@@ -3,17 +3,23 @@
 import numpy as np
 
 from sim.analysis.fast import solve_fast
+from sim.analysis.grain import conditions
 from sim.analysis.moments import DAY_ENDS, LATE, UP, Moments
 from sim.analysis.solve import solve
+from sim.language.load import Scenario
 from tests.analysis.agreement import assert_agree
 from tests.stories import story
 
 EVENING = "states: {desk: {choices: {wait: {when: {passed: {at_least: 2d}}}}}}"
 
 
+def moments_of(scenario: Scenario) -> Moments:
+    return Moments(scenario.core, scenario.clock.ticks_per_day, conditions(scenario.core))
+
+
 def test_moments_at_rest() -> None:
     """Decisions are taken at the same moment on all days, but for those on which a condition asks for the day."""
-    quiet, asked = Moments(story()), Moments(story(EVENING))
+    quiet, asked = moments_of(story()), moments_of(story(EVENING))
     days = np.arange(5)
     assert len(set(quiet.resting(days * 0, days).tolist())) == 1
     first, second, third, *later = asked.resting(days * 0, days).tolist()
@@ -23,7 +29,7 @@ def test_moments_at_rest() -> None:
 def test_moments_of_waits() -> None:
     """A wait tells whether a day ends, whether its time is up and whether the horizon comes first."""
     scenario = story()
-    moments = Moments(scenario)
+    moments = moments_of(scenario)
     end = scenario.core.horizon
     clocks, left = np.array([0, 5, 0, end - 1, end - 1]), np.array([1, 1, 3, 1, 3])
     found = moments.waiting(clocks, left)
@@ -45,7 +51,7 @@ def test_a_jump_up_to_the_horizon() -> None:
         "horizon: {after: 3d, outcome: over}",
         "states: {desk: {choices: {leap: {text: Leap, later: 2d, to: here}}}}",
     )
-    moments = Moments(scenario)
+    moments = moments_of(scenario)
     first, second, *_ = moments.resting(np.zeros(3, dtype=np.int64), np.arange(3)).tolist()
     assert first != second
     assert_agree(solve(scenario), solve_fast(scenario))

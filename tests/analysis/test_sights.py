@@ -6,7 +6,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sim.analysis.grain import Grain
 from sim.analysis.graph import Graph, TooMany, draw_graph
 from sim.analysis.lean import lean
 from sim.analysis.menus import Menus
@@ -70,7 +69,6 @@ def _elsewhere(menus: Menus, packed: Words, acts: np.ndarray, random: np.random.
     """Return nodes with other values in all variables that an act does not look at, and values alike where it asks."""
     packing = menus.nodes.packing
     found = packed.copy()
-    grain = Grain(menus.core, packing)
     for index, variable in enumerate(menus.core.variables):
         word, shift, bits = packing.places[index + 2]
         mask = np.uint64(((1 << bits) - 1) << shift)
@@ -79,7 +77,7 @@ def _elsewhere(menus: Menus, packed: Words, acts: np.ndarray, random: np.random.
         tried[word] = (tried[word] & ~mask) | drawn
         exact = (menus.exact[word].take(acts) & mask) != 0
         asked = (menus.asked[word].take(acts) & mask) != 0
-        alike = (grain.coarse(tried, [index]) == grain.coarse(found, [index])).all(axis=0)
+        alike = (menus.grain.coarse(tried, [index]) == menus.grain.coarse(found, [index])).all(axis=0)
         free = ~exact & (~asked | alike)
         found[word, free] = tried[word, free]
     return found
