@@ -48,7 +48,7 @@ class Grain:
 
 def conditions(thing: Any) -> Iterator[Condition]:
     """Yield every condition about a variable or the clock that stands anywhere in a core."""
-    kind = type(thing)
+    kind: Any = type(thing)
     if kind is Within or kind is Elapsed:
         yield thing
     elif kind is tuple:
