@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.fast import FastSolution, Floats
+from sim.analysis.fast import FastSolution
 from sim.analysis.order import spread
 from sim.analysis.solve import EQUAL
+from sim.analysis.sweeps import Floats
 from sim.language.deeds import Deed
 from sim.language.evaluate import Bools
 from sim.language.names import Names
@@ -67,8 +68,8 @@ class Judged:
 
 
 def often(solution: FastSolution) -> Floats:
-    """Return, by place, how often a trainee comes to each node who plays at random and best in turns."""
-    return (solution.reach(solution.weights("random")) + solution.reach(solution.weights("best"))) / 2
+    """Return, by node, how often a trainee comes to each node who plays at random and best in turns."""
+    return (solution.reach("random") + solution.reach("best")) / 2
 
 
 def judge(solution: FastSolution) -> Judged:
@@ -94,24 +95,19 @@ class _Judging:
                     self.found.deeds[path] = (f"{name}({part}={option})", one, Gain())
 
     def judged(self) -> Judged:
-        layers, graph = self.solution.layers, self.solution.graph
-        states = graph.states[layers.order].copy()
-        states[graph.waits[layers.order]] = -1
-        states[: layers.ends] = -1
+        graph = self.solution.graph
         for index, state in enumerate(self.core.states):
-            places = np.flatnonzero(states == index)
-            if places.size and state.choices:
-                self._state(index, places)
+            nodes = np.flatnonzero((graph.states == index) & ~graph.waits)
+            if nodes.size and state.choices:
+                self._state(index, nodes)
         self._parts()
         return self.found
 
-    def _state(self, index: int, places: NDArray[np.int64]) -> None:
-        layers = self.solution.layers
-        rows = spread(layers.first, places)
-        worth = self.after[rows]
-        codes = self.solution.graph.codes[layers.decisions[rows]]
-        sizes = np.diff(layers.first)[places]
-        here = _Here(worth, codes, np.cumsum(sizes) - sizes, self.often[places])
+    def _state(self, index: int, nodes: NDArray[np.int64]) -> None:
+        graph = self.solution.graph
+        rows = spread(graph.first, nodes)
+        sizes = graph.sizes[nodes]
+        here = _Here(self.after[rows], graph.codes[rows], np.cumsum(sizes) - sizes, self.often[nodes])
         several = sizes > 1
         state = self.core.states[index]
         if here.often[several].sum() > EQUAL:
@@ -121,7 +117,7 @@ class _Judging:
             choice = self.core.choices[number]
             placed = self.names.choices[choice.id]
             first, size = int(self.coding.first[number]), self.coding.sizes[number]
-            mine = (codes >= first) & (codes < first + size)
+            mine = (here.codes >= first) & (here.codes < first + size)
             own = Gain()
             here.add(own, mine, ~mine)
             answers.append((placed.spec.text, own))

@@ -12,10 +12,8 @@ from sim.language.problems import Path
 
 def found_by_best(solution: FastSolution) -> float:
     """Return how many facts and truths the decisions of best play find out, in the mean."""
-    graph, layers = solution.graph, solution.layers
     codes = solution.decided("best")
-    reach = np.empty(graph.size)
-    reach[layers.order] = solution.reach(solution.weights("best"))
+    reach = solution.reach("best")
     taken = codes >= 0
     often = np.bincount(codes[taken], weights=reach[taken])
     return float(
@@ -51,7 +49,8 @@ def _finders(solution: FastSolution) -> dict[str, np.ndarray[tuple[int], np.dtyp
     coding = solution.graph.coding
     total = int(coding.first[-1])
     found: dict[str, np.ndarray[tuple[int], np.dtype[np.bool_]]] = {}
-    for code in np.unique(solution.graph.codes[solution.graph.codes >= 0]).tolist():
+    offered = solution.graph.offered
+    for code in np.unique(offered[offered >= 0]).tolist():
         for deed in deeds(solution.scenario, coding.decision(code)):
             for name in deed.learns or ():
                 found.setdefault(name, np.zeros(total, dtype=bool))[code] = True

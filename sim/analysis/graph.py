@@ -1,35 +1,41 @@
 """Every reachable position of a scenario as arrays: what `explore` finds, found for many positions at once.
 
-Nodes are positions, and waits that a day's end cuts into parts, numbered as they are found; each has decisions, and
-each decision leads by chance to nodes. A wait has one unnamed way on. All of them lie in rows, one behind the other:
-the decisions of node n are those from `first[n]` up to `first[n + 1]`, and so on.
+Nodes are positions, and waits that a day's end cuts into parts; each has decisions, and each decision leads by chance
+to nodes. A wait has one unnamed way on. They are found wave by wave: a wave holds what the wave before leads to and
+what was not found before. What a node offers and what comes of it is looked up (`menus`, `precedents`), so that few
+turns are really played.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.crowd import NO_WAIT, Picked, Watch
+from sim.analysis.blocks import Block, Written, heads_of, written
+from sim.analysis.crowd import NO_WAIT, Watch
 from sim.analysis.explore import DEFAULT_LIMIT
 from sim.analysis.known import require_known
 from sim.analysis.lean import lean
+from sim.analysis.menus import Menus
 from sim.analysis.nodes import Codes, Nodes
 from sim.analysis.packing import Words
-from sim.analysis.turns import Turn, alike
+from sim.analysis.precedents import Precedents
+from sim.analysis.table import distinct
 from sim.engine.attempt import Memory
 from sim.engine.memory import start_values
-from sim.language.core import Choice
-from sim.language.evaluate import Bools, Ints, hold
+from sim.language.evaluate import Bools, Ints
 from sim.language.load import Scenario
 
-AT_ONCE = 30_000
-"""So many decisions are played together, roughly: enough to be fast, few enough to stay in little memory."""
+AT_ONCE = 200_000
+"""So many nodes and decisions are looked at together, roughly: enough to be fast, few enough to stay in cache."""
 
-UNNAMED = -1
-"""The code of the way on from a wait."""
+MOST_OPEN = 15
+"""When ways lead to this many times as many nodes without numbers, those get numbers before others are looked at."""
+
+
+_KEPT = 31_000_000
 
 
 class TooMany(Exception):
@@ -45,17 +51,18 @@ class TooMany(Exception):
 class Graph:
     """The nodes of a scenario and where they lead.
 
-    `first` bounds the decisions of each node and `codes` says which they are; `begin` bounds the ways of each
-    decision, which lead to `ways` with probabilities `chances`. `begins` says where chance begins the story.
+    `menus` says for each node what it offers: menu m has the decisions from `offers[m]` up to `offers[m + 1]` of
+    `offered`, by code. `blocks` tell where they lead, in order; with `forwards` each leads to nodes of later blocks
+    alone. `begins` says where chance begins the story.
     """
 
     scenario: Scenario
     nodes: Nodes
-    codes: NDArray[np.int32]
-    first: NDArray[np.int64]
-    begin: NDArray[np.int64]
-    ways: NDArray[np.int32]
-    chances: NDArray[np.float64]
+    menus: NDArray[np.int32]
+    offers: NDArray[np.int64]
+    offered: NDArray[np.int32]
+    blocks: list[Block]
+    forwards: bool
     begins: tuple[tuple[float, int], ...]
     entered: Bools
 
@@ -77,7 +84,8 @@ class Graph:
     @cached_property
     def waits(self) -> Bools:
         """Which nodes lie in the midst of a wait."""
-        return self.nodes.column(-2) >= 0
+        waits: Bools = self.nodes.column(-2) != NO_WAIT
+        return waits
 
     @cached_property
     def ends(self) -> Bools:
@@ -92,12 +100,54 @@ class Graph:
     @property
     def positions(self) -> int:
         """The number of positions, outcomes included, waits left out."""
-        return self.size - int(self.waits.sum())
+        return self.size - int(np.count_nonzero(self.waits))
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        """The number of decisions of each node."""
+        return np.diff(self.offers).take(self.menus)
+
+    # Written out, one behind the other ------------------------------------------------------------------
+
+    @cached_property
+    def first(self) -> NDArray[np.int64]:
+        """Where the decisions of each node begin among all decisions, and at last their number."""
+        return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(self.sizes)])
 
     @cached_property
     def sources(self) -> NDArray[np.int32]:
         """The node of each decision."""
-        return np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.first))
+        return np.repeat(np.arange(self.size, dtype=np.int32), self.sizes)
+
+    @cached_property
+    def codes(self) -> NDArray[np.int32]:
+        """The code of each decision."""
+        shift = np.repeat(self.offers.take(self.menus) - self.first[:-1], self.sizes)
+        shift += np.arange(len(shift))
+        return self.offered.take(shift)
+
+    @cached_property
+    def _written(self) -> Written:
+        return written(self.blocks, self.first)
+
+    def tell(self, told: Written) -> None:
+        """Take the ways written out from whoever has them already."""
+        self.__dict__["_written"] = told
+
+    @property
+    def begin(self) -> NDArray[np.int64]:
+        """Where the ways of each decision begin among all ways, and at last their number."""
+        return self._written.begin
+
+    @property
+    def ways(self) -> NDArray[np.int32]:
+        """The node that each way leads to."""
+        return self._written.ways
+
+    @property
+    def chances(self) -> NDArray[np.float64]:
+        """The probability of each way."""
+        return self._written.chances
 
 
 def draw_graph(
@@ -106,195 +156,151 @@ def draw_graph(
     progress: Callable[[int], None] | None = None,
     watch: Watch | None = None,
     memory: Memory | None = None,
+    at_once: int = AT_ONCE,
 ) -> Graph:
     """Return every position reachable from a memory; `progress` is told the number of nodes from time to time.
 
-    `watch` is told of each draw. Raises TooMany past `limit` nodes, and UnknownConstruct for a core that says more
-    than is known here.
+    `watch` is told of each draw, once for all that look alike to it. So many nodes and decisions as `at_once` says are
+    looked at together, which makes no difference to what is found. Raises TooMany past `limit` nodes, and
+    UnknownConstruct for a core that says more than is known here.
     """
     require_known(scenario.core)
-    return _Drawing(scenario, limit, watch, start_values(scenario.core, memory)).graph(progress)
+    _keep_freed_memory()
+    return _Drawing(scenario, limit, watch, at_once).graph(start_values(scenario.core, memory), progress)
+
+
+def _keep_freed_memory() -> None:
+    """Let memory that was freed be used again rather than given back to the system, which takes longer than reckoning.
+
+    The allocator of glibc keeps as much as the largest array that was ever freed, up to 32 MB.
+    """
+    np.empty(_KEPT, dtype=np.uint8)
 
 
 class _Drawing:
-    def __init__(self, scenario: Scenario, limit: int, watch: Watch | None, starts: list[int]) -> None:
+    def __init__(self, scenario: Scenario, limit: int, watch: Watch | None, at_once: int) -> None:
         self.scenario = scenario
-        self.core = scenario.core
         self.limit = limit
-        self.starts = starts
+        self.at_once = at_once
         self.nodes = Nodes(scenario)
-        self.codes = Codes(scenario)
-        self.turn = Turn(replace(scenario, core=lean(scenario.core, keep_draws=True)), watch)
-        self.alike = alike(scenario)
-        self.most = max((len(choice.arguments) for choice in self.core.choices), default=0)
-        self.outcomes = np.array([state.outcome for state in self.core.states])
-        sizes = [1 + sum(self.codes.sizes[choice] for choice in state.choices) for state in self.core.states]
-        self.sizes = np.array(sizes)
-        self.decided: list[NDArray[np.int32]] = []
-        self.counts: list[NDArray[np.int32]] = []
-        self.spread: list[NDArray[np.int32]] = []
-        self.ways: list[NDArray[np.int32]] = []
-        self.chances: list[NDArray[np.float64]] = []
+        core = lean(scenario.core, keep_draws=True)
+        self.menus = Menus(scenario, core, self.nodes)
+        self.precedents = Precedents(scenario, core, self.nodes, self.menus, watch)
+        self.met = np.zeros(2 * (core.horizon + 1), dtype=bool)
+        self.forwards = True
+        self.wave_end = 0
+        self.offering: list[NDArray[np.int32]] = []
+        self.blocks: list[Block] = []
         self.begins: tuple[tuple[float, int], ...] = ()
 
-    def graph(self, progress: Callable[[int], None] | None) -> Graph:
-        self._begin()
-        done = 0
-        while done < self.nodes.table.count:
-            packed = self.nodes.table.keys[:, done : done + AT_ONCE]
-            enough = np.searchsorted(np.cumsum(self.sizes[self.nodes.column(0, packed)]), AT_ONCE) + 1
-            packed = packed[:, :enough].copy()
-            self._expand(packed)
-            done += packed.shape[1]
-            if self.nodes.table.count > self.limit:
-                self.nodes.table.count = self.limit
-                raise TooMany(self.limit, self._joined())
-            if progress is not None:
-                progress(done)
-        return self._joined()
+    def graph(self, starts: list[int], progress: Callable[[int], None] | None) -> Graph:
+        packed, chances = self.precedents.begin(starts)
+        numbers = self._number(packed)
+        self.begins = tuple((float(chance), int(node)) for chance, node in zip(chances, numbers, strict=True))
+        begin = groups = 0
+        while begin < self.nodes.table.count:
+            self.wave_end = self.nodes.table.count
+            wave, groups = self.offering[groups:], len(self.offering)
+            found: list[_Open] = []
+            for menus in (part for group in wave for part in self._parts(group)):
+                if sum(block.ends for block in found) > MOST_OPEN * self.at_once:
+                    self._close(found)
+                    found = []
+                found.append(self._look(begin, menus))
+                begin += len(menus)
+                if progress is not None:
+                    progress(begin)
+            self._close(found)
+        return self._graph(self.blocks)
 
-    def _joined(self) -> Graph:
-        def bounds(counts: list[NDArray[np.int32]]) -> NDArray[np.int64]:
-            sizes = np.concatenate(counts) if counts else np.zeros(0, dtype=np.int32)
-            return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes, dtype=np.int64)])
+    def _parts(self, menus: NDArray[np.int32]) -> Iterator[NDArray[np.int32]]:
+        """Part nodes that were found together, given by their menus, so that no part has many more than `at_once`."""
+        whole = np.cumsum(self.menus.sizes.take(menus) + 1)
+        marks = np.arange(self.at_once, whole[-1] if menus.size else 0, self.at_once)
+        return (part for part in np.split(menus, np.searchsorted(whole, marks, side="right")) if part.size)
 
-        empty = np.zeros(0, dtype=np.int32)
+    def _graph(self, blocks: list[Block]) -> Graph:
         return Graph(
             self.scenario,
             self.nodes,
-            np.concatenate([empty, *self.decided]),
-            bounds(self.counts),
-            bounds(self.spread),
-            np.concatenate([empty, *self.ways]),
-            np.concatenate([np.zeros(0), *self.chances]),
+            np.concatenate([np.zeros(0, dtype=np.int32), *self.offering])[: self.nodes.table.count],
+            self.menus.first,
+            self.menus.codes,
+            blocks,
+            self.forwards,
             self.begins,
-            self.turn.entered,
+            self.precedents.turn.entered,
         )
 
-    def _begin(self) -> None:
-        starts: Ints = np.array([[value] for value in self.starts], dtype=self.nodes.type)
-        column = {"at": [self.core.start], "clock": [0], "until": [NO_WAIT], "choice": [-1]}
-        self.turn.gather(
-            {name: np.array(one, dtype=np.int32) for name, one in column.items()},
-            starts.reshape(len(self.core.variables), 1),
-            np.zeros((self.most, 1), dtype=np.int16),
-        )
-        self.turn.begin()
-        _, ways, chances = self._come_to()
-        self.begins = tuple((float(chance), int(way)) for chance, way in zip(chances, ways, strict=True))
+    def _look(self, begin: int, menus: NDArray[np.int32]) -> "_Open":
+        """Look up what comes of all decisions of some nodes; those that offer most come first."""
+        packed = self.nodes.table.keys[:, begin : begin + len(menus)]
+        first = self.menus.first.take(menus)
+        heads = heads_of(self.menus.sizes.take(menus))
+        if not heads:
+            return _Open(Block(begin, heads, []), [])
+        coarse = self.menus.coarse(packed)
+        rows = np.concatenate([packed[:, :head] for head in heads], axis=1)
+        loose = np.concatenate([coarse[:, :head] for head in heads], axis=1)
+        places = np.concatenate([first[:head] + at for at, head in enumerate(heads)])
+        found = self.precedents.number(rows, loose, self.menus.acts.take(places), self.menus.codes.take(places))
+        ways, targets = self.precedents.ways(rows, found)
+        return _Open(Block(begin, heads, ways), targets)
 
-    def _expand(self, packed: Words) -> None:
-        """Find all decisions of these nodes and where they lead."""
-        at = self.nodes.column(0, packed)
-        clock = self.nodes.column(1, packed)
-        choice = self.nodes.column(-2, packed)
-        until = self.nodes.column(-1, packed)
-        values = self.nodes.values(packed)
-        waits = np.flatnonzero(choice >= 0)
-        rows, codes, choices, options = self._open(at, clock, values, choice < 0)
-        counts = np.bincount(rows, minlength=len(at))
-        counts[waits] = 1
-        first = np.cumsum(counts) - counts
-        decided = np.full(counts.sum(), UNNAMED, dtype=np.int32)
-        numbers = first[rows] + _places(rows)
-        decided[numbers] = codes
-        spread = np.zeros(len(decided), dtype=np.int32)
-        found: list[tuple[Ints, Ints, NDArray[np.float64]]] = []
+    def _close(self, found: list["_Open"]) -> None:
+        """Number the nodes that blocks lead to, which belong to the next wave where they are new."""
+        targets = [one for block in found for one in block.targets]
+        if targets:
+            numbers = self._number(np.concatenate(targets, axis=1))
+            done = 0
+            for block in found:
+                for ways, packed in zip(block.block.ways, block.targets, strict=True):
+                    ways.targets = numbers[done : done + packed.shape[1]]
+                    done += packed.shape[1]
+        self.blocks += [one.block for one in found if one.targets]
+
+    def _number(self, packed: Words) -> NDArray[np.int32]:
+        """Return the numbers of packed nodes; those that are new get the next ones, those that offer most first."""
+        stands, which = distinct(packed)
+        different = packed.take(stands, axis=1)
+        numbers = self._known(different)
+        new = np.flatnonzero(numbers < 0)
+        if len(new) < len(numbers):
+            different = different.take(new, axis=1)
+        menus = self.menus.number(different)
+        order = np.argsort(-self.menus.sizes.take(menus), kind="stable")
+        numbers[new[order]] = np.arange(self.nodes.table.count, self.nodes.table.count + len(new), dtype=np.int32)
+        self.nodes.table.append(different.take(order, axis=1))
+        self.offering.append(menus[order])
+        if self.nodes.table.count > self.limit:
+            self.nodes.table.cut(self.limit)
+            raise TooMany(self.limit, self._graph([]))
+        return numbers.take(which)
+
+    def _known(self, packed: Words) -> NDArray[np.int32]:
+        """Return the numbers of packed nodes that are all different, -1 for those that are new.
+
+        They are looked for only where a node was found before at the same clock, at rest or waiting.
+        """
+        numbers = np.full(packed.shape[1], -1, dtype=np.int32)
+        kinds = 2 * self.nodes.column(1, packed) + (self.nodes.column(-2, packed) != NO_WAIT)
+        rows = np.flatnonzero(self.met.take(kinds))
         if rows.size:
-            self.turn.gather(
-                {"at": at[rows], "clock": clock[rows], "until": np.full(len(rows), NO_WAIT), "choice": choices},
-                values[:, rows],
-                options,
-            )
-            self.turn.start()
-            self.turn.go_on()
-            found.append(self._come_to(numbers))
-        if waits.size:
-            self.turn.gather(
-                {"at": at[waits], "clock": clock[waits], "until": until[waits], "choice": choice[waits]},
-                values[:, waits],
-                np.zeros((self.most, len(waits)), dtype=np.int16),
-            )
-            self.turn.wait()
-            self.turn.go_on()
-            found.append(self._come_to(first[waits]))
-        self.decided.append(decided)
-        self.counts.append(counts.astype(np.int32))
-        if found:
-            source, ways, chances = (np.concatenate(parts) for parts in zip(*found, strict=True))
-            order = np.argsort(source, kind="stable")
-            spread += np.bincount(source, minlength=len(decided)).astype(np.int32)
-            self.ways.append(ways[order].astype(np.int32))
-            self.chances.append(chances[order])
-        self.spread.append(spread)
-
-    def _open(self, at: Ints, clock: Ints, values: Ints, decides: Bools) -> tuple[Ints, Ints, Ints, Ints]:
-        """Return every decision that can be taken: node, code, choice and options, node by node in the file's order."""
-        nodes: list[Ints] = []
-        codes: list[Ints] = []
-        for state, rows in self.turn.by(at, np.flatnonzero(decides & ~self.outcomes[at])):
-            for index in self.core.states[state].choices:
-                open_rows, combination = self._open_choice(self.core.choices[index], index, rows, at, clock, values)
-                nodes.append(open_rows)
-                codes.append(combination + self.codes.first[index])
-        if not nodes:
-            none = np.zeros(0, dtype=np.int64)
-            return none, none, none, np.zeros((self.most, 0), dtype=np.int16)
-        node, code = np.concatenate(nodes), np.concatenate(codes)
-        order = np.argsort(node, kind="stable")
-        node, code = node[order], code[order]
-        choice = self.codes.choice_of(code)
-        options = np.zeros((self.most, len(code)), dtype=np.int16)
-        for index, rows in self.turn.by(choice, np.arange(len(choice))):
-            arguments = len(self.core.choices[index].arguments)
-            if arguments:
-                options[:arguments, rows] = self.codes.options(index)[:, code[rows] - self.codes.first[index]]
-        return node, code, choice, options
-
-    def _open_choice(
-        self, choice: Choice, index: int, rows: Ints, at: Ints, clock: Ints, values: Ints
-    ) -> tuple[Ints, Ints]:
-        """Return the rows in which a choice is open, once for each combination of its open options, and which it is."""
-
-        def asks(condition: object) -> Bools:
-            yes, hanging = hold(condition, at[rows], clock[rows], Picked(values, rows), self.core.truths)  # type: ignore[arg-type]
-            if hanging is not None:
-                raise TypeError(f"`{choice.id}` is open or not by a truth that nobody may know")
-            return yes
-
-        yes = asks(choice.when)
-        if not choice.arguments:
-            mine = rows[yes]
-            return mine, np.zeros(len(mine), dtype=np.int64)
-        of_options = [np.stack([asks(option.when) for option in argument.options]) for argument in choice.arguments]
-        combined = np.repeat(yes[None], self.codes.sizes[index], axis=0)
-        for place, chosen in enumerate(self.codes.options(index)):
-            combined &= of_options[place][chosen]
-        which, combination = np.nonzero(combined.T)
-        return rows[which], combination
-
-    def _come_to(self, numbers: Ints | None = None) -> tuple[Ints, Ints, NDArray[np.float64]]:
-        """Return, for where the crowd has come, its decision, the node and the probability, the same added up."""
-        turn, n = self.turn, self.turn.n
-        until = turn.until[:n]
-        choice = turn.choice[:n]
-        alike = self.alike[choice] if len(self.alike) else choice
-        ways = self.nodes.number(turn.at[:n], turn.clock[:n], turn.values[:, :n], choice, until, alike)
-        source, chance = turn.source[:n], turn.chance[:n]
-        if numbers is None:
-            numbers = np.zeros(1, dtype=np.int64)
-        if n == len(numbers):
-            return numbers, ways, chance
-        both = source * self.nodes.table.count + ways
-        order = np.argsort(both, kind="stable")
-        starts = np.flatnonzero(np.diff(both[order], prepend=-1))
-        kept = order[starts]
-        return numbers[source[kept]], ways[kept], np.add.reduceat(chance[order], starts)
+            found = self.nodes.table.find(packed[:, rows])
+            numbers[rows] = found
+            self.forwards &= not ((found >= 0) & (found < self.wave_end)).any()
+        self.met[kinds] = True
+        return numbers
 
 
-def _places(rows: Ints) -> Ints:
-    """Return, for rising rows, the place of each among its equals."""
-    if not len(rows):
-        return rows
-    starts = np.flatnonzero(np.diff(rows, prepend=-1))
-    return np.arange(len(rows)) - np.repeat(starts, np.diff(np.append(starts, len(rows))))
+@dataclass
+class _Open:
+    """A block whose ways lead to nodes that have no numbers yet: for each of its `ways` the packed targets."""
+
+    block: Block
+    targets: list[Words]
+
+    @property
+    def ends(self) -> int:
+        """The number of ways."""
+        return sum(packed.shape[1] for packed in self.targets)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from copy import copy
 from itertools import product
 
 import numpy as np
@@ -9,10 +10,11 @@ from numpy.typing import NDArray
 
 from sim.analysis.crowd import NO_WAIT
 from sim.analysis.explore import Place, Waiting
-from sim.analysis.packing import Packing, Table, Words
+from sim.analysis.packing import Packing, Words
+from sim.analysis.table import Table
 from sim.engine.decision import Decision
 from sim.language.core import Choice
-from sim.language.evaluate import Ints
+from sim.language.evaluate import Bools, Ints
 from sim.language.load import Scenario
 
 
@@ -30,6 +32,10 @@ class Codes:
         """Return the choice of each code, by index."""
         return np.searchsorted(self.first, codes, side="right") - 1
 
+    def choice(self, code: int) -> int:
+        """Return the choice of one code, by index."""
+        return bisect_right(self._firsts, code) - 1
+
     def options(self, choice: int) -> NDArray[np.int16]:
         """Return, for each argument of a choice, the option in each of its combinations, in the order of codes."""
         counts = [len(argument.options) for argument in self.choices[choice].arguments]
@@ -37,7 +43,7 @@ class Codes:
 
     def decision(self, code: int) -> Decision:
         """Return the decision of a code."""
-        index = bisect_right(self._firsts, code) - 1
+        index = self.choice(code)
         choice = self.choices[index]
         place = code - self._firsts[index]
         taken: list[tuple[str, str]] = []
@@ -72,18 +78,18 @@ def combinations(choice: Choice) -> int:
 
 
 def packing_of(scenario: Scenario) -> Packing:
-    """Return how nodes are packed: state, clock, values, and the choice and end of a wait."""
+    """Return how nodes are packed: state, clock, values, and the choice of a wait with the ticks left of it."""
     core = scenario.core
     longest = max((choice.takes for choice in core.choices), default=0)
     bounds = [(0, len(core.states) - 1), (0, core.horizon)]
     bounds += [(variable.low, variable.high) for variable in core.variables]
-    bounds += [(NO_WAIT, len(core.choices) - 1), (NO_WAIT, core.horizon + longest)]
-    names = ["state", "clock", *(variable.name for variable in core.variables), "choice", "until"]
+    bounds += [(NO_WAIT, len(core.choices) - 1), (NO_WAIT, longest)]
+    names = ["state", "clock", *(variable.name for variable in core.variables), "choice", "left"]
     return Packing(bounds, names)
 
 
 class Nodes:
-    """The nodes of a scenario, packed: states, clocks, values, and the choice and end of a wait."""
+    """The nodes of a scenario, packed: states, clocks, values, and the choice of a wait with the ticks left of it."""
 
     def __init__(self, scenario: Scenario) -> None:
         core = scenario.core
@@ -93,7 +99,8 @@ class Nodes:
         widest = max(max(abs(low), abs(high), high - low) for low, high in self.packing.bounds)
         self.type = np.int16 if widest < 2**15 else np.int32
         self.table = Table(self.packing.words)
-
+        self.choice = len(self.packing.bounds) - 2
+        self.left = len(self.packing.bounds) - 1
         resting = [self._dropping((*state.forgets, *state.drops)) for state in core.states]
         waiting = [
             [self._dropping(state.drops_waiting[state.choices.index(choice)] if choice in state.choices else ())]
@@ -112,23 +119,30 @@ class Nodes:
         `until` is -1 where nothing is waited for; where something is, the node is that of the choice in `alike`.
         """
         waits = until != NO_WAIT
-        packed = self.packing.pack([at, clock, *values, np.where(waits, alike, NO_WAIT), until])
-        for chosen, (keep, add), row in (
-            (~waits, self.resting, at),
-            (waits, self.waiting, at * len(self.choices) + choice),
-        ):
-            rows = np.flatnonzero(chosen)
-            if rows.size:
-                which = row[rows]
-                packed[:, rows] = (packed[:, rows] & keep[:, which]) | add[:, which]
+        left = np.where(waits, until - clock, NO_WAIT)
+        packed = self.packing.pack([at, clock, *values, np.where(waits, alike, NO_WAIT), left])
+        keep, add = self.dropping(at, choice, waits)
+        packed &= keep
+        packed |= add
         return packed
 
-    def number(self, at: Ints, clock: Ints, values: Ints, choice: Ints, until: Ints, alike: Ints) -> NDArray[np.int32]:
-        """Return the numbers of nodes given as columns like those of `packed`; new ones get the next numbers."""
-        return self.table.number(self.packed(at, clock, values, choice, until, alike))
+    def dropping(self, at: Ints, choice: Ints, waits: Bools) -> tuple[Words, Words]:
+        """Return what drops what nothing can still ask for, in states at rest or waiting: bits to keep, bits to add."""
+        keep, add = self.resting[:, :, at]
+        rows = np.flatnonzero(waits)
+        if rows.size:
+            keep[:, rows], add[:, rows] = self.waiting[:, :, at[rows] * len(self.choices) + choice[rows]]
+        return keep, add
+
+    def renumbered(self, order: NDArray[np.int64]) -> "Nodes":
+        """Return the same nodes in another order: number n is what `order[n]` is here."""
+        found = copy(self)
+        found.table = Table(self.packing.words)
+        found.table.append(self.table.keys[:, order])
+        return found
 
     def column(self, index: int, packed: Words | None = None, type: type = np.int32) -> Ints:
-        """Return one number of every node: 0 the state, 1 the clock, then values, choice (-2) and until (-1)."""
+        """Return one number of every node: 0 the state, 1 the clock, then values, choice (-2), ticks left (-1)."""
         packed = self.table.keys if packed is None else packed
         found: Ints = np.empty(packed.shape[1], dtype=type)
         self.packing.unpack(packed, index % len(self.packing.bounds), found)
@@ -144,6 +158,6 @@ class Nodes:
     def place(self, node: int) -> Place | Waiting:
         """Return a node as the plain exploration writes it."""
         packed = self.table.keys[:, node : node + 1]
-        state, clock, choice, until = (int(self.column(at, packed)[0]) for at in (0, 1, -2, -1))
+        state, clock, choice, left = (int(self.column(at, packed)[0]) for at in (0, 1, -2, -1))
         values = tuple(int(value) for value in self.values(packed)[:, 0])
-        return (state, clock, values) if choice < 0 else (state, clock, values, choice, until)
+        return (state, clock, values) if choice < 0 else (state, clock, values, choice, clock + left)

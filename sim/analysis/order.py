@@ -1,12 +1,17 @@
-"""The nodes of a graph in an order in which each comes after those that it leads to: by clock, then by steps within.
+"""The nodes of a graph in an order in which each leads to later ones alone: by clock, then by steps within a tick.
 
-Time never runs back, so the nodes of a later tick of the clock come first. Within a tick, choices that cost no time
-lead from node to node; a node's step is one more than that of the last node that it leads to within its tick.
+Time never runs back, so that nodes at a later tick of the clock come later. Within a tick, choices that cost no time
+lead from node to node; a node's step is one more than the highest of the nodes that it leads to within its tick, and
+those with higher steps come first. Where no choice leads within a tick, waves as they were found are such an order.
 """
+
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.blocks import Written, block_of
 from sim.analysis.graph import Graph
 from sim.language.evaluate import Bools
 
@@ -64,35 +69,33 @@ def _rings(sources: NDArray[np.int32], targets: NDArray[np.int32], done: Bools) 
         inside = smaller
 
 
-class Layers:
-    """A graph laid out anew, layer after layer, each to be reckoned at once from those before it.
-
-    `order` gives the nodes, those without ways on first. Layer k has the nodes at `bounds[k]` to `bounds[k + 1]` of
-    it, and their decisions and ways one behind the other. All other numbers are places in that order.
-    """
-
-    def __init__(self, graph: Graph) -> None:
-        steps = steps_of(graph)
-        counts = np.diff(graph.first)
-        clocks = graph.clocks
-        key = np.where(
-            counts == 0, np.int64(-1), (int(clocks.max()) - clocks).astype(np.int64) * (steps.max() + 1) + steps
-        )
-        self.order = np.argsort(key, kind="stable")
-        key = key[self.order]
-        self.ends = int((key < 0).sum())
-        self.bounds = [self.ends, *(self.ends + 1 + np.flatnonzero(np.diff(key[self.ends :]))).tolist(), graph.size]
-        self.place = np.empty(graph.size, dtype=np.int32)
-        self.place[self.order] = np.arange(graph.size, dtype=np.int32)
-        self.first, self.decisions = moved(graph.first, self.order)
-        self.begin, ways = moved(graph.begin, self.decisions)
-        self.ways = self.place[graph.ways[ways]]
-        self.chances = graph.chances[ways]
-
-    @property
-    def size(self) -> int:
-        """The number of nodes."""
-        return len(self.order)
+def forwards(graph: Graph) -> Graph:
+    """Return the graph numbered so that every block leads to later ones alone; raises Round where that cannot be."""
+    if graph.forwards:
+        return graph
+    steps = steps_of(graph)
+    latest = int(steps.max(initial=0))
+    layer = graph.clocks.astype(np.int64) * (latest + 1) + (latest - steps)
+    order = np.lexsort((-graph.sizes, layer))
+    place = np.empty(graph.size, dtype=np.int32)
+    place[order] = np.arange(graph.size, dtype=np.int32)
+    first, decisions = moved(graph.first, order)
+    begin, ways = moved(graph.begin, decisions)
+    told = Written(begin, place[graph.ways[ways]], graph.chances[ways])
+    bounds = [0, *(np.flatnonzero(np.diff(layer[order])) + 1).tolist(), graph.size]
+    sizes = graph.sizes[order]
+    found = replace(
+        graph,
+        nodes=graph.nodes.renumbered(order),
+        menus=graph.menus[order],
+        blocks=[
+            block_of(start, sizes[start:end], first[start:end], told) for start, end in pairwise(bounds) if sizes[start]
+        ],
+        forwards=True,
+        begins=tuple((chance, int(place[node])) for chance, node in graph.begins),
+    )
+    found.tell(told)
+    return found
 
 
 def moved(bounds: NDArray[np.int64], order: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -1,7 +1,7 @@
-"""Positions packed into a few 64-bit words each, and a table that numbers them as they are found.
+"""Positions packed into a few 64-bit words each.
 
 A position is packed exactly, each number in as many bits as its bounds ask for, so that equal words mean equal
-positions. The table is a hash table with open addressing whose steps are taken for many positions at once.
+positions.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,11 +15,6 @@ Words = NDArray[np.uint64]
 """Packed positions: one row for each word, one column for each position."""
 
 WORD = 64
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_MIX_LATER = np.uint64(0xBF58476D1CE4E5B9)
-_SHIFT = np.uint64(29)
-_ALL_BITS = (1 << WORD) - 1
-_FREE = -1
 
 
 class OutOfBounds(ValueError):
@@ -83,6 +78,19 @@ class Packing:
             add[word] |= (value - self.bounds[at][0]) << shift
         return np.array(keep, dtype=np.uint64), np.array(add, dtype=np.uint64)
 
+    def bits(self, places: Iterable[int]) -> Words:
+        """Return the bits of a packed position that hold the numbers at some places."""
+        found = [0] * self.words
+        for at in places:
+            word, shift, bits = self.places[at]
+            found[word] |= ((1 << bits) - 1) << shift
+        return np.array(found, dtype=np.uint64)
+
+    def unit(self, at: int) -> Words:
+        """Return what adds 1 to the number at a place of a packed position."""
+        word, shift, _ = self.places[at]
+        return np.array([1 << shift if word == one else 0 for one in range(self.words)], dtype=np.uint64)
+
     def unpack(self, packed: Words, at: int, into: Ints) -> None:
         """Write number `at` of each packed position into an array."""
         low, _ = self.bounds[at]
@@ -92,129 +100,3 @@ class Packing:
             into += low
         else:
             into[:] = low
-
-
-class Table:
-    """Numbers packed positions from 0 in the order in which they are found."""
-
-    def __init__(self, words: int) -> None:
-        self.count = 0
-        self._keys = np.empty((words, 1 << 12), dtype=np.uint64)
-        self._slots = np.full(1 << 14, _FREE, dtype=np.int32)
-
-    @classmethod
-    def of(cls, keys: Words, slots: NDArray[np.int32]) -> "Table":
-        """Return the table that had these keys and slots, to look things up in; nothing is copied."""
-        table = cls.__new__(cls)
-        table.count, table._keys, table._slots = keys.shape[1], keys, slots
-        return table
-
-    @property
-    def slots(self) -> NDArray[np.int32]:
-        """What the table needs beside its keys to be made again by `of`."""
-        return self._slots
-
-    @property
-    def keys(self) -> Words:
-        """Every numbered position, packed, in the order of the numbers."""
-        return self._keys[:, : self.count]
-
-    def number(self, keys: Words) -> NDArray[np.int32]:
-        """Return the number of each packed position; those that are new get the next numbers."""
-        amount = keys.shape[1]
-        self._make_room(amount)
-        numbers = np.empty(amount, dtype=np.int32)
-        mask = len(self._slots) - 1
-        slot = (_hashed(keys) & np.uint64(mask)).astype(np.int64)
-        ahead = np.arange(amount)
-        while ahead.size:
-            here = slot[ahead]
-            found = self._slots[here]
-            free = found == _FREE
-            if free.any():
-                self._claim(keys, ahead[free], here[free])
-                found = self._slots[here]
-            same = (self._keys[:, found] == keys[:, ahead]).all(axis=0)
-            numbers[ahead[same]] = found[same]
-            ahead = ahead[~same]
-            slot[ahead] = (slot[ahead] + 1) & mask
-        return numbers
-
-    def find(self, keys: Words) -> NDArray[np.int32]:
-        """Return the number of each packed position, -1 for those that have none."""
-        mask = len(self._slots) - 1
-        slot = (_hashed(keys) & np.uint64(mask)).astype(np.int64)
-        numbers = np.full(keys.shape[1], -1, dtype=np.int32)
-        ahead = np.arange(keys.shape[1])
-        while ahead.size:
-            found = self._slots[slot[ahead]]
-            ahead, found = ahead[found != _FREE], found[found != _FREE]
-            same = (self._keys[:, found] == keys[:, ahead]).all(axis=0)
-            numbers[ahead[same]] = found[same]
-            ahead = ahead[~same]
-            slot[ahead] = (slot[ahead] + 1) & mask
-        return numbers
-
-    def find_one(self, key: tuple[int, ...]) -> int:
-        """Return the number of one packed position, -1 where it has none, as `find` does."""
-        mask = len(self._slots) - 1
-        slot = _hashed_one(key) & mask
-        while (found := int(self._slots[slot])) != _FREE:
-            if tuple(self._keys[:, found].tolist()) == key:
-                return found
-            slot = (slot + 1) & mask
-        return _FREE
-
-    def _claim(self, keys: Words, rows: NDArray[np.int64], slots: NDArray[np.int64]) -> None:
-        """Give each free slot to one of the rows that want it, as a new number."""
-        self._slots[slots] = rows
-        won = self._slots[slots] == rows
-        winners = rows[won]
-        numbers = np.arange(self.count, self.count + len(winners), dtype=np.int32)
-        self._keys[:, numbers] = keys[:, winners]
-        self._slots[slots[won]] = numbers
-        self.count += len(winners)
-
-    def _make_room(self, amount: int) -> None:
-        if self.count + amount > self._keys.shape[1]:
-            size = max(self.count + amount, self._keys.shape[1] * 3 // 2)
-            keys = np.empty((len(self._keys), size), dtype=np.uint64)
-            keys[:, : self.count] = self.keys
-            self._keys = keys
-        size = len(self._slots)
-        while (self.count + amount) * 2 > size:
-            size *= 2
-        if size > len(self._slots):
-            self._slots = np.full(size, _FREE, dtype=np.int32)
-            self._place_again(size - 1)
-
-    def _place_again(self, mask: int) -> None:
-        slot = (_hashed(self.keys) & np.uint64(mask)).astype(np.int64)
-        ahead = np.arange(self.count, dtype=np.int32)
-        while ahead.size:
-            here = slot[ahead]
-            free = self._slots[here] == _FREE
-            self._slots[here[free]] = ahead[free]
-            ahead = ahead[self._slots[here] != ahead]
-            slot[ahead] = np.where(self._slots[slot[ahead]] == _FREE, slot[ahead], (slot[ahead] + 1) & mask)
-
-
-def _hashed(keys: Words) -> Words:
-    """Return a well mixed word for each packed position (the steps of splitmix64 over its words)."""
-    mixed = np.zeros(keys.shape[1], dtype=np.uint64)
-    for word in keys:
-        mixed = (mixed ^ word) * _MIX
-        mixed ^= mixed >> _SHIFT
-        mixed *= _MIX_LATER
-        mixed ^= mixed >> _SHIFT
-    return mixed
-
-
-def _hashed_one(key: tuple[int, ...]) -> int:
-    """Return what `_hashed` returns for one packed position."""
-    mixed = 0
-    for word in key:
-        for factor, with_word in ((int(_MIX), word), (int(_MIX_LATER), 0)):
-            mixed = (mixed ^ with_word) * factor & _ALL_BITS
-            mixed ^= mixed >> int(_SHIFT)
-    return mixed

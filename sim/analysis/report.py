@@ -157,8 +157,7 @@ def _way(policy: str, spread: Spread, good: float) -> Way:
 def _visits(solution: FastSolution, policy: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return how often a play stands in each state, by index, waiting left out; of outcomes it is the probability."""
     graph = solution.graph
-    reach = np.empty(graph.size)
-    reach[solution.layers.order] = solution.reach(solution.weights(policy))
+    reach = solution.reach(policy)
     reach[graph.waits] = 0.0
     found = np.bincount(graph.states, weights=reach, minlength=len(solution.scenario.core.states))
     return found.astype(np.float64)

@@ -17,8 +17,8 @@ from sim.analysis.crowd import NO_WAIT
 from sim.analysis.fast import FastSolution, NotReachable
 from sim.analysis.nodes import Codes, packing_of
 from sim.analysis.order import moved
-from sim.analysis.packing import Table
 from sim.analysis.solve import EQUAL
+from sim.analysis.table import Table
 from sim.engine.attempt import Position
 from sim.engine.decision import Decision
 from sim.engine.score import score

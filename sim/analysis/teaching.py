@@ -42,7 +42,7 @@ class Spread:
 
 def spread_of(solution: FastSolution, policy: str) -> Spread:
     """Return the exact distribution of scores of a policy (`random`, `best`, `worst`, `neglect:` and a principle)."""
-    return Spread(tuple(solution.scores(solution.reach(solution.weights(policy))).tolist()))
+    return Spread(tuple(solution.scores(solution.reach(policy)).tolist()))
 
 
 def good_share(scenario: Scenario, play: Play) -> float:

@@ -1,11 +1,11 @@
-"""Packed positions keep every number, and the table numbers each position once."""
+"""Packed positions keep every number."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.analysis.packing import OutOfBounds, Packing, Table
+from sim.analysis.packing import OutOfBounds, Packing
 
 BOUNDS = st.lists(st.tuples(st.integers(-500, 500), st.integers(0, 30_000)), min_size=1, max_size=12).map(
     lambda rows: [(low, low + wide) for low, wide in rows]
@@ -38,33 +38,3 @@ def test_a_number_out_of_bounds_is_named() -> None:
         packing.pack([np.array([1, 2]), np.array([5, 101])])
     with pytest.raises(OutOfBounds, match=r"`trust\.ann` left its bounds, 0 to 100"):
         packing.pack_one((1, 101))
-
-
-@given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2**63)), max_size=60), max_size=5))
-def test_equal_positions_have_one_number(batches: list[list[tuple[int, int]]]) -> None:
-    """Numbers go from 0 without a gap, equal positions have the same, and what was numbered is found again."""
-    table = Table(2)
-    numbers: dict[tuple[int, int], int] = {}
-    for batch in batches:
-        keys = np.array(batch, dtype=np.uint64).reshape(len(batch), 2).T
-        for row, number in zip(batch, table.number(keys).tolist(), strict=True):
-            assert numbers.setdefault(row, number) == number
-    assert sorted(numbers.values()) == list(range(table.count))
-    assert [tuple(row) for row in table.keys.T.tolist()] == sorted(numbers, key=numbers.__getitem__)
-    known = np.array(list(numbers), dtype=np.uint64).reshape(len(numbers), 2).T
-    assert table.find(known).tolist() == list(numbers.values())
-    assert table.find(np.array([[77], [77]], dtype=np.uint64)).tolist() == [-1]
-    again = Table.of(table.keys, table.slots)
-    for looked_up in (table, again):
-        assert [looked_up.find_one(key) for key in numbers] == list(numbers.values())
-        assert looked_up.find_one((77, 77)) == -1
-
-
-def test_the_table_grows() -> None:
-    """Many more positions than it had room for are all found again."""
-    table = Table(1)
-    keys = (np.arange(200_000, dtype=np.uint64) * np.uint64(7919))[None]
-    for begin in range(0, 200_000, 30_000):
-        table.number(keys[:, begin : begin + 30_000])
-    assert table.count == 200_000
-    assert (np.sort(table.find(keys)) == np.arange(200_000)).all()
