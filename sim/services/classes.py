@@ -220,7 +220,8 @@ def changing(
     while True:
         with writing(session) as connection:
             those = forewarned.members(connection, public_id) if held else frozenset()
-            forewarned.hold(connection, those)
+            if those:
+                forewarned.hold(connection, those)
             row = classes.locked(connection, public_id)
             if row is None or not may_change(account, row):
                 raise NotFound(public_id)
