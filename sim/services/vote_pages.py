@@ -20,6 +20,7 @@ from sim.services.errors import NotFound
 from sim.services.notes import Notes
 from sim.services.people import name_of
 from sim.services.playing import happenings_from
+from sim.services.rights import withheld_from
 from sim.services.tablebases import DAMAGED, READY, Tablebases
 from sim.services.thread import StoredTurn, thread
 from sim.services.views import ASSESSED
@@ -49,7 +50,8 @@ def page(
         scenario = compiled(session, vote.version_id, vote.content_hash)
         counts = votes.counts(session, vote.id)
         present = votes.present(session, row.id)
-        warned = len(forewarned.of_class(session, row.id, vote.scenario_id))
+        told = not withheld_from(account, row)  # of a frozen board it would tell who had ended
+        warned = len(forewarned.of_class(session, row.id, vote.scenario_id)) if told else 0
         steps = votes.steps(session, vote.id, vote.branch)
     stage, question = stage_of(vote), question_of(scenario, vote)
     options = ballot_options(question)
