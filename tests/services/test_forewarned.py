@@ -85,13 +85,16 @@ def test_outside_of_the_class_it_does_not_rank_either(anywhere: Session) -> None
     assert [catalogue.brief(session, "errand", one).forewarned for one in (kim, stranger, None)] == [True, False, False]
     for who in (kim, stranger):
         attempt(session, who, ["call", "suit"])
-    other = a_class(session, ada, board="live")
+    other = a_class(session, ada, board="live", mode="assessed")
     joined(session, code_of(session, ada, other), "Alex", alex)
+    (there,) = members(session, ada, other, "There")
+    played(session, there, other, ["wait"])
+    assert votes.page(session, ada, other).scenarios[0].places[0].forewarns == 1  # the one who was not told yet
     assert ballots.forewarned(session, alex, other) == {"errand"}
     in_other = played(session, alex, other, ["call", "suit"])
     assert mode_of(session, in_other) == "practice"
-    assert class_boards.for_staff(session, ada, other, "errand").rows == ()
-    assert results.in_class(session, ada, other, "errand").rows == ()
+    assert [row.name for row in class_boards.for_staff(session, ada, other, "errand").rows] == ["There"]
+    assert [row.name for row in results.in_class(session, ada, other, "errand").rows] == ["There"]
     assert on_all_boards(session, ann) == (["Sol"], ["Passed", "Sol"])
     assert not boards.board(session, "errand", kim).own_open
     assert verify(session).differences == []
