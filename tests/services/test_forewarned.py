@@ -139,7 +139,7 @@ def test_whoever_comes_in_during_the_vote_is_marked_where_they_play(session: Ses
 
 
 def test_a_class_that_opens_again_forewarns_whom_it_told_while_closed(anywhere: Session) -> None:
-    """Closed, voted, opened again: who could meet the decision then plays on for practice, and nobody else does."""
+    """While it is closed they stand as unfinished, and rank nowhere else; opened again, nowhere at all."""
     session = anywhere
     ada = account(session)
     room = a_class(session, ada)
@@ -149,21 +149,43 @@ def test_a_class_that_opens_again_forewarns_whom_it_told_while_closed(anywhere: 
     played(session, sol, room, ["call"])
     classes.close(session, ada, room)
     vote = votes.open_vote(session, ada, room, "errand", "desk")
-    assert [ballots.forewarned(session, one, room) for one in (kim, alex)] == [frozenset(), frozenset()]
     votes.end(session, ada, room, vote)
-
-    reopen(session, ada, room)
-
     assert {one.name: ballots.forewarned(session, one, room) for one in (robin, kim, alex, sol)} == {
         "Robin": frozenset(),
         "Kim": {"errand"},
         "Alex": {"errand"},
         "Sol": frozenset(),
     }
+    listed = ["Robin", "Kim", "Sol"]
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == listed
+    assert [row.name for row in results.in_class(session, ada, room, "errand").rows] == listed
+    attempt(session, alex, ["call", "suit"])
+    assert boards.board(session, "errand", None).rows == ()
+
+    reopen(session, ada, room)
+
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Robin", "Sol"]
     for number, decision in enumerate(("call", "suit"), start=2):
         take(session, kim, start(session, kim, room, "errand").public_id, number, decision)
     assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Robin", "Sol"]
     assert verify(session).differences == []
+
+
+def test_a_class_that_is_restored_plays_on(session: Session) -> None:
+    """Who is let in again to an archived class whose vote has not ended plays on for practice when it is restored."""
+    ada = account(session)
+    room = a_class(session, ada, board="live")
+    again, passed = members(session, ada, room, "Again", "Passed")
+    played(session, again, room, ["wait"])
+    played(session, passed, room, ["call", "suit"])
+    member = live.board(session, ada, room).members[0].public_id
+    joining.remove(session, ada, room, member, removed=True)
+    asked(session, ada, room)
+    classes.archive(session, ada, room, archived=True)
+    joining.remove(session, ada, room, member, removed=False)
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Passed", "Again"]
+    classes.archive(session, ada, room, archived=False)
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Passed"]
 
 
 def test_the_mark_outlives_the_trainee(anywhere: Session) -> None:
