@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from sim.services import forewarning, rooms
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
-from sim.services.gates import shut
 from sim.services.trainees import Trainee
 from sim.services.vote_pages import asked_view, ballot_options, question_of, stage_of
 from sim.services.vote_views import BallotView
@@ -81,8 +80,7 @@ def cast(session: Session, trainee: Trainee, class_id: str, vote_id: str, number
         if vote.closed_at is not None:
             raise VoteClosed
         votes.cast(connection, vote.id, member.id, option.id, utc_now())
-        if shut(classes.get(connection, found.class_id), utc_now()) != "closed":
-            forewarning.votes_on(connection, found.class_id, vote, member)
+        forewarning.votes_on(connection, found.class_id, vote, member)
 
 
 def forewarned(session: Session, trainee: Trainee, class_id: str) -> frozenset[str]:

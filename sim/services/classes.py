@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from sim.services import accounts as people
-from sim.services import audit, forewarning, ids
+from sim.services import audit, ids
 from sim.services.accounts import ADMIN, REVIEWER, TRAINER, Account
 from sim.services.class_plans import ClassRefused, read_plan
 from sim.services.class_views import ARCHIVED, CLOSED, EARLY, OPEN, ClassPlan, ClassSummary, ClassView
@@ -75,9 +75,9 @@ def edit(session: Session, account: Account, public_id: str, changed: ClassPlan)
             errors["scenarios"] = "begun"
         if errors:
             raise ClassRefused(errors)
-        if _reopens(changed, row, utc_now()):
-            forewarning.reopens(connection, row)
-        classes.change(connection, row.id, _columns(changed) | _frozen(changed, row, utc_now()))
+        now = utc_now()
+        classes.change(connection, row.id, _columns(changed) | _frozen(changed, row, now))
+        _play_on(connection, row.id, changed.closes_at, now)
         if changed.board != row.board:
             measures.rank_class_again(connection, row.id)
         kept = {one.slug for one in classes.scenarios(connection, row.id)}
@@ -109,8 +109,13 @@ def lock(session: Session, account: Account, public_id: str, *, locked: bool) ->
 
 def archive(session: Session, account: Account, public_id: str, *, archived: bool) -> None:
     """Put a class away, or bring it back; its code leads nowhere meanwhile. Raises NotFound and StoreUnavailable."""
-    what = audit.ARCHIVED if archived else audit.RESTORED
-    _mark(session, account, public_id, "archived_at", what, on=archived)
+    now = utc_now()
+    with changing(session, account, public_id, held=not archived) as (connection, row):
+        if (row.archived_at is not None) != archived:
+            classes.change(connection, row.id, {"archived_at": now if archived else None})
+            if not archived:
+                _play_on(connection, row.id, row.closes_at, now)
+            audit.note(connection, account.id, audit.ARCHIVED if archived else audit.RESTORED, class_id=row.id)
 
 
 def reveal(session: Session, account: Account, public_id: str) -> None:
@@ -220,7 +225,8 @@ def changing(
     while True:
         with writing(session) as connection:
             those = forewarned.members(connection, public_id) if held else frozenset()
-            forewarned.hold(connection, those)
+            if those:
+                forewarned.hold(connection, those)
             row = classes.locked(connection, public_id)
             if row is None or not may_change(account, row):
                 raise NotFound(public_id)
@@ -228,6 +234,12 @@ def changing(
                 continue
             yield connection, row
             return
+
+
+def _play_on(connection: Connection, class_id: int, closes_at: datetime | None, now: datetime) -> None:
+    """Where a class is not closed any more, let those play for practice whom a vote told meanwhile; all are held."""
+    if closes_at is None or closes_at > now:
+        forewarned.mark_spared(connection, class_id, now)
 
 
 def _mark(session: Session, account: Account, public_id: str, column: str, what: str, *, on: bool) -> None:
@@ -261,13 +273,6 @@ def _frozen(plan: ClassPlan, row: AnyRow | None, now: datetime) -> dict[str, Any
     """Return since when the board is frozen, and that it is not revealed yet, where it has just been frozen."""
     anew = plan.board == "frozen" and (row is None or row.board != "frozen")
     return {"frozen_at": now, "revealed_at": None} if anew else {}
-
-
-def _reopens(plan: ClassPlan, row: AnyRow, now: datetime) -> bool:
-    """Tell whether a class that is closed closes later, or not at all, by what it is to be."""
-    if row.closes_at is None or row.closes_at > now:
-        return False
-    return plan.closes_at is None or plan.closes_at > row.closes_at
 
 
 def _columns(plan: ClassPlan) -> dict[str, Any]:

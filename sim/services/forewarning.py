@@ -3,17 +3,26 @@
 From then on no attempt of theirs at the scenario ranks, in this class, in another one or outside of any: it carries
 the mark from the vote on, or from its beginning, and keeps it when they are forgotten. What had ended before stays as
 it was. Forewarned are those who can still meet the decision when the vote is opened, and whoever joins before it has
-ended. In a class that is closed nobody can; if it opens again, those are who could meet then what was voted on
-meanwhile.
+ended. A class that is closed has no more to come, so what is open in it stands as unfinished, vote or not; if the class
+opens again, that is marked too.
 """
+
+from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from sim.services import vote_places
+from sim.services import gates, vote_places
 from sim.services.compiled import compiled
 from sim.services.errors import VersionUnreadable
-from sim.store import forewarned, members, rooms, votes
+from sim.store import classes, forewarned, members, rooms, votes
 from sim.store.types import AnyRow, utc_now
+
+
+def forewarn(connection: Connection, class_id: int, vote_id: int, scenario_id: int, member_ids: Iterable[int]) -> None:
+    """Forewarn members of a class, who are held; those who were already stay so."""
+    now = utc_now()
+    closed = gates.shut(classes.get(connection, class_id), now) == "closed"
+    forewarned.add(connection, vote_id, scenario_id, member_ids, now, spare=class_id if closed else None)
 
 
 def joins(connection: Connection, class_id: int, trainee_id: int) -> None:
@@ -24,22 +33,14 @@ def joins(connection: Connection, class_id: int, trainee_id: int) -> None:
         return
     mine = [one for one in rooms.standings(connection, class_id, vote.scenario_id) if one.member_id == member.id]
     if any(one.outcome is None for one in mine):
-        forewarned.add(connection, vote.id, vote.scenario_id, [member.id], utc_now())
-
-
-def reopens(connection: Connection, row: AnyRow) -> None:
-    """Forewarn those who could meet what a class voted on since it closed, by its row before; all are held."""
-    for vote in votes.opened_since(connection, row.id, row.closes_at):
-        standings = rooms.standings(connection, row.id, vote.scenario_id)
-        meet = [one.member_id for one in standings if _meets(connection, vote, one)]
-        forewarned.add(connection, vote.id, vote.scenario_id, meet, utc_now())
+        forewarn(connection, class_id, vote.id, vote.scenario_id, [member.id])
 
 
 def votes_on(connection: Connection, class_id: int, vote: AnyRow, member: AnyRow) -> None:
     """Forewarn a member who votes on a decision that they could still meet; they are held."""
     standing = rooms.standings(connection, class_id, vote.scenario_id)
     if any(one.member_id == member.id and _meets(connection, vote, one) for one in standing):
-        forewarned.add(connection, vote.id, vote.scenario_id, [member.id], utc_now())
+        forewarn(connection, class_id, vote.id, vote.scenario_id, [member.id])
 
 
 def _meets(connection: Connection, vote: AnyRow, standing: AnyRow) -> bool:

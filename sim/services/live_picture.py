@@ -1,8 +1,10 @@
-"""The picture of a scenario with everybody of a class on it: how many stand where now, and how many came by."""
+"""The picture of a scenario with everybody of a class on it: how many stand where, came by, and chose what there."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -14,6 +16,7 @@ from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.live import standing_at
 from sim.services.playing import happenings_from
+from sim.services.rooms import Room, gather
 from sim.store import classes as stored
 from sim.store import members
 from sim.store.database import reading
@@ -26,9 +29,9 @@ if TYPE_CHECKING:  # what the server does not need to begin with is imported whe
 def drawn(session: Session, account: Account, public_id: str, slug: str) -> tuple[str, str]:
     """Return a scenario's title and its picture as SVG, made of the attempts that count in a class.
 
-    Attempts under an older version than the present one count where its states have kept their names. Who only reviews
-    a class whose board is frozen gets the picture with nobody on it. Raises NotFound (no such class, or scenario in it)
-    and StoreUnavailable.
+    Attempts under an older version than the present one count where its states have kept their names, and not among
+    those who chose something. Who only reviews a class whose board is frozen gets the picture with nobody on it. Raises
+    NotFound (no such class, or scenario in it) and StoreUnavailable.
     """
     with reading(session):
         row = classes.visible(session, account, public_id)
@@ -37,10 +40,11 @@ def drawn(session: Session, account: Account, public_id: str, slug: str) -> tupl
             raise NotFound(slug)
         scenario = compiled(session, played.version_id, played.content_hash)
         if rights.withheld_from(account, row):
-            return scenario.document.title, _drawn(scenario, (), ())
+            return scenario.document.title, _drawn(scenario, (), (), {})
         attempts = [one for one in members.attempts(session, row.id) if one.scenario_id == played.scenario_id]
         told = members.happenings(session, row.id, played.scenario_id)
-    return scenario.document.title, _drawn(scenario, _standing(attempts), _came_by(told))
+        chosen = _chosen(gather(session, row.id, played))
+    return scenario.document.title, _drawn(scenario, _standing(attempts), _came_by(told), chosen)
 
 
 def _standing(attempts: list[AnyRow]) -> tuple[tuple[str, int], ...]:
@@ -53,13 +57,29 @@ def _came_by(told: list[tuple[int, str]]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(state for _, state in visits).items()))
 
 
+def _chosen(room: Room) -> Mapping[tuple[str, str], int]:
+    """Return how many attempts have made each choice in each state, however often; attempts are replayed once."""
+    made = {
+        (number, before.attempt.position.state, turn.decision.choice)
+        for number, played in enumerate(room.attempts)
+        for before, turn in pairwise(played.turns)
+        if turn.decision is not None
+    }
+    return Counter((state, choice) for _, state, choice in made)
+
+
 @lru_cache(maxsize=8192)
 def _states(text: str) -> frozenset[str]:
     refs = (one.ref for one in happenings_from(text) if one.kind == "told")
     return frozenset(ref.removeprefix("state.") for ref in refs if ref.startswith("state."))
 
 
-def _drawn(scenario: Scenario, standing: tuple[tuple[str, int], ...], came_by: tuple[tuple[str, int], ...]) -> str:
+def _drawn(
+    scenario: Scenario,
+    standing: tuple[tuple[str, int], ...],
+    came_by: tuple[tuple[str, int], ...],
+    chosen: Mapping[tuple[str, str], int],
+) -> str:
     from sim.analysis.drawing import svg
 
     here, been = dict(standing), dict(came_by)
@@ -70,7 +90,12 @@ def _drawn(scenario: Scenario, standing: tuple[tuple[str, int], ...], came_by: t
         came = [f"{been[state.id]} came by"] if been.get(state.id) else []
         words = ", ".join([node.note, *came] if state.outcome else came)
         nodes[index] = replace(node, title=f"● {number} · {node.title}" if number else node.title, note=words)
-    return svg(replace(plain, nodes=tuple(nodes)))
+    counted = {}
+    for (place, choice), number in chosen.items():
+        text = scenario.choices[choice].text
+        counted[nodes[scenario.state_index[place]].id, text] = f"{text} · {number} chose it"
+    edges = [replace(edge, label=counted.get((edge.source, edge.label), edge.label)) for edge in plain.edges]
+    return svg(replace(plain, nodes=tuple(nodes), edges=tuple(edges)))
 
 
 @lru_cache(maxsize=32)

@@ -17,9 +17,11 @@ from sim.services import classes, rooms, vote_branches
 from sim.services.accounts import Account
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound
+from sim.services.gates import shut
 from sim.services.notes import Notes
 from sim.services.people import name_of
 from sim.services.playing import happenings_from
+from sim.services.rights import withheld_from
 from sim.services.tablebases import DAMAGED, READY, Tablebases
 from sim.services.thread import StoredTurn, thread
 from sim.services.views import ASSESSED
@@ -49,7 +51,8 @@ def page(
         scenario = compiled(session, vote.version_id, vote.content_hash)
         counts = votes.counts(session, vote.id)
         present = votes.present(session, row.id)
-        warned = len(forewarned.of_class(session, row.id, vote.scenario_id))
+        untold = withheld_from(account, row) or shut(row, utc_now()) == "closed"  # who had ended; and none plays on
+        warned = 0 if untold else len(forewarned.of_class(session, row.id, vote.scenario_id))
         steps = votes.steps(session, vote.id, vote.branch)
     stage, question = stage_of(vote), question_of(scenario, vote)
     options = ballot_options(question)

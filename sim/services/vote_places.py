@@ -50,7 +50,8 @@ class Typical:
 class Place:
     """A decision of a scenario: whether it can be voted on, and who would play on for practice if it were.
 
-    `reason` is empty where it can. `forewarns` are members by row id who could still meet it.
+    `reason` is empty where it can. `meets` are members by row id who have yet to meet it, which they can unless the
+    class is `closed`.
     """
 
     state: str
@@ -59,8 +60,14 @@ class Place:
     stood: int
     here: int
     questions: tuple[Question, ...]
-    forewarns: tuple[int, ...]
+    meets: tuple[int, ...]
+    closed: bool
     reason: str = ""
+
+    @property
+    def forewarns(self) -> tuple[int, ...]:
+        """The members who would play on for practice in the class."""
+        return () if self.closed else self.meets
 
 
 def places(source: Session | Connection, row: AnyRow, room: Room) -> tuple[Place, ...]:
@@ -103,8 +110,6 @@ def _place(room: Room, row: AnyRow, state: str, standing: Sequence[AnyRow], *, e
     found = typical(room, state)
     asked = () if found is None else questions(room.scenario, found.attempt)
     version = room.played.version_id
-    playing = () if gates.shut(row, utc_now()) == "closed" else standing
-    forewarns = [one.member_id for one in playing if may_meet(room.scenario, one, version, state)]
     return Place(
         state=state,
         title=rooms.state_title(room.scenario, state),
@@ -112,7 +117,8 @@ def _place(room: Room, row: AnyRow, state: str, standing: Sequence[AnyRow], *, e
         stood=0 if found is None else found.stood,
         here=0 if found is None else found.here,
         questions=asked,
-        forewarns=tuple(forewarns),
+        meets=tuple(one.member_id for one in standing if may_meet(room.scenario, one, version, state)),
+        closed=gates.shut(row, utc_now()) == "closed",
         reason=EARLY if early else NOBODY if found is None else "" if asked else SINGLE,
     )
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from sim.engine.question import Question
-from sim.services import audit, classes, ids, rooms, vote_places
+from sim.services import audit, classes, forewarning, ids, rooms, vote_places
 from sim.services.accounts import Account
 from sim.services.class_views import ARCHIVED
 from sim.services.compiled import compiled
@@ -25,7 +25,7 @@ from sim.services.vote_pages import asked_view, stage_of
 from sim.services.vote_places import Place
 from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, DecisionPlace, PastVote, ScenarioPlaces, VotesView
 from sim.store import classes as stored
-from sim.store import forewarned, votes
+from sim.store import votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
 
@@ -152,7 +152,7 @@ def _opened(connection: Connection, account: Account, row: AnyRow, room: Room, p
             "opened_at": now,
         },
     )
-    forewarned.add(connection, vote_id, room.played.scenario_id, place.forewarns, now)
+    forewarning.forewarn(connection, row.id, vote_id, room.played.scenario_id, place.meets)
     audit.note(connection, account.id, audit.VOTE_OPENED, f"{room.played.slug}: {place.state}", row.id)
     return public_id
 

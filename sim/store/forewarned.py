@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from importlib import import_module
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select, true, update
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, MemberRecord
@@ -36,10 +36,17 @@ def hold(connection: Connection, trainee_ids: Collection[int]) -> None:
     connection.execute(attempts.with_for_update()).all()
 
 
-def add(connection: Connection, vote_id: int, scenario_id: int, member_ids: Iterable[int], now: datetime) -> None:
+def add(
+    connection: Connection,
+    vote_id: int,
+    scenario_id: int,
+    member_ids: Iterable[int],
+    now: datetime,
+    spare: int | None = None,
+) -> None:
     """Write down who was forewarned at a scenario, and mark what they have open of it; they are held (`hold`).
 
-    Who was forewarned before stays so since then.
+    Who was forewarned before stays so since then. What is open in the class `spare` is left as it is.
     """
     rows = [{"member_id": one, "scenario_id": scenario_id, "vote_id": vote_id, "since": now} for one in member_ids]
     if not rows:
@@ -54,6 +61,30 @@ def add(connection: Connection, vote_id: int, scenario_id: int, member_ids: Iter
             AttemptRecord.scenario_id == scenario_id,
             AttemptRecord.outcome.is_(None),
             AttemptRecord.forewarned_at.is_(None),
+            true() if spare is None else AttemptRecord.class_id.is_distinct_from(spare),
+        )
+        .values(forewarned_at=now)
+    )
+
+
+def mark_spared(connection: Connection, class_id: int, now: datetime) -> None:
+    """Mark what is open in a class of those who were forewarned while it was closed; they are held."""
+    told = (
+        select(ForewarnedRecord.member_id)
+        .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
+        .where(
+            MemberRecord.trainee_id == AttemptRecord.trainee_id,
+            ForewarnedRecord.scenario_id == AttemptRecord.scenario_id,
+        )
+        .exists()
+    )
+    connection.execute(
+        update(AttemptRecord)
+        .where(
+            AttemptRecord.class_id == class_id,
+            AttemptRecord.outcome.is_(None),
+            AttemptRecord.forewarned_at.is_(None),
+            told,
         )
         .values(forewarned_at=now)
     )

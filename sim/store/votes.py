@@ -55,12 +55,6 @@ def live(source: Session | Connection, class_id: int) -> AnyRow | None:
     return source.execute(_votes().where(VoteRecord.class_id == class_id, VoteRecord.ended_at.is_(None))).one_or_none()
 
 
-def opened_since(connection: Connection, class_id: int, moment: datetime) -> Sequence[AnyRow]:
-    """List the votes of a class that were opened at a moment or later, in their order."""
-    query = _votes().where(VoteRecord.class_id == class_id, VoteRecord.opened_at >= moment)
-    return connection.execute(query.order_by(VoteRecord.id)).all()
-
-
 def listed(session: Session, class_id: int) -> Sequence[AnyRow]:
     """List the votes of a class, the latest first, each with the number of its ballots."""
     counted = select(func.count()).where(BallotRecord.vote_id == VoteRecord.id).scalar_subquery()

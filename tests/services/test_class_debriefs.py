@@ -187,6 +187,9 @@ def test_principles_are_those_of_the_version_that_is_played_now(session: Session
     found = debrief(session, ada, room)
     assert (found.begun, found.left_out.older, found.principles[0].rated, found.principles[0].before) == (0, 2, 0, None)
     assert (found.earlier_classes, found.earlier_attempts) == (0, 0)
+    played(session, members(session, ada, first, "Sol")[0], first, ["wait"])
+    found = debrief(session, ada, room)
+    assert (found.principles[0].before, found.earlier_classes, found.earlier_attempts) == (0, 1, 1)
 
 
 def test_messages_are_quoted_only_with_consent(session: Session) -> None:

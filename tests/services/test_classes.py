@@ -1,5 +1,7 @@
 """Classes: making and changing them, joining, playing in them, gates, closing, boards."""
 
+import html
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +10,19 @@ import time_machine
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from sim.services import attempts, boards, class_attempts, class_boards, classes, joining, live, mydata, trainees, ways
+from sim.services import (
+    attempts,
+    boards,
+    class_attempts,
+    class_boards,
+    classes,
+    joining,
+    live,
+    live_picture,
+    mydata,
+    trainees,
+    ways,
+)
 from sim.services.accounts import ADMIN, REVIEWER, Account
 from sim.services.class_attempts import ClassShut
 from sim.services.class_plans import ClassRefused
@@ -372,6 +386,27 @@ def test_the_live_board_tells_who_may_need_help(session: Session) -> None:
     assert {row.name: row.help for row in board.members} == {"Stopped": "idle", "Absent": "not_begun", "Waits": ""}
     standing = {place.title: place.standing for place in board.scenarios[0].places}
     assert standing == {"At the desk": 1, "Later": 1}
+
+
+def test_the_picture_tells_which_way_they_went(session: Session) -> None:
+    """At each choice stands how many made it in that place, each once, without who was removed; others say nothing."""
+    ada = account(session)
+    public_id = a_class(session, ada)
+    code = code_of(session, ada, public_id)
+    ways = {"Ash": ["wait", "wait", "call", "suit"], "Birch": ["wait", "call"], "Cedar": ["call"], "Elm": ["flatter"]}
+    for name, way in ways.items():
+        played(session, joined(session, code, name), public_id, way)
+    gone = live.board(session, ada, public_id).members[3].public_id
+    joining.remove(session, ada, public_id, gone, removed=True)
+    _, svg = live_picture.drawn(session, ada, public_id, "errand")
+    said = re.findall(
+        r"([\w ]+) · (\d) chose it", " ".join(html.unescape(one) for one in re.findall(r">([^<]+)<", svg))
+    )
+    assert {words.strip().rpartition("↻ ")[2]: int(number) for words, number in said} == {
+        "Wait a day": 2,
+        "Call Ann": 3,
+        "Offer regular hours": 1,
+    }
 
 
 def test_the_mark_of_a_live_board_changes_with_what_it_shows(session: Session) -> None:

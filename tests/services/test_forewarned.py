@@ -85,13 +85,16 @@ def test_outside_of_the_class_it_does_not_rank_either(anywhere: Session) -> None
     assert [catalogue.brief(session, "errand", one).forewarned for one in (kim, stranger, None)] == [True, False, False]
     for who in (kim, stranger):
         attempt(session, who, ["call", "suit"])
-    other = a_class(session, ada, board="live")
+    other = a_class(session, ada, board="live", mode="assessed")
     joined(session, code_of(session, ada, other), "Alex", alex)
+    (there,) = members(session, ada, other, "There")
+    played(session, there, other, ["wait"])
+    assert votes.page(session, ada, other).scenarios[0].places[0].forewarns == 1  # the one who was not told yet
     assert ballots.forewarned(session, alex, other) == {"errand"}
     in_other = played(session, alex, other, ["call", "suit"])
     assert mode_of(session, in_other) == "practice"
-    assert class_boards.for_staff(session, ada, other, "errand").rows == ()
-    assert results.in_class(session, ada, other, "errand").rows == ()
+    assert [row.name for row in class_boards.for_staff(session, ada, other, "errand").rows] == ["There"]
+    assert [row.name for row in results.in_class(session, ada, other, "errand").rows] == ["There"]
     assert on_all_boards(session, ann) == (["Sol"], ["Passed", "Sol"])
     assert not boards.board(session, "errand", kim).own_open
     assert verify(session).differences == []
@@ -136,7 +139,7 @@ def test_whoever_comes_in_during_the_vote_is_marked_where_they_play(session: Ses
 
 
 def test_a_class_that_opens_again_forewarns_whom_it_told_while_closed(anywhere: Session) -> None:
-    """Closed, voted, opened again: who could meet the decision then plays on for practice, and nobody else does."""
+    """While it is closed they stand as unfinished, and rank nowhere else; opened again, nowhere at all."""
     session = anywhere
     ada = account(session)
     room = a_class(session, ada)
@@ -146,21 +149,43 @@ def test_a_class_that_opens_again_forewarns_whom_it_told_while_closed(anywhere: 
     played(session, sol, room, ["call"])
     classes.close(session, ada, room)
     vote = votes.open_vote(session, ada, room, "errand", "desk")
-    assert [ballots.forewarned(session, one, room) for one in (kim, alex)] == [frozenset(), frozenset()]
     votes.end(session, ada, room, vote)
-
-    reopen(session, ada, room)
-
     assert {one.name: ballots.forewarned(session, one, room) for one in (robin, kim, alex, sol)} == {
         "Robin": frozenset(),
         "Kim": {"errand"},
         "Alex": {"errand"},
         "Sol": frozenset(),
     }
+    listed = ["Robin", "Kim", "Sol"]
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == listed
+    assert [row.name for row in results.in_class(session, ada, room, "errand").rows] == listed
+    attempt(session, alex, ["call", "suit"])
+    assert boards.board(session, "errand", None).rows == ()
+
+    reopen(session, ada, room)
+
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Robin", "Sol"]
     for number, decision in enumerate(("call", "suit"), start=2):
         take(session, kim, start(session, kim, room, "errand").public_id, number, decision)
     assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Robin", "Sol"]
     assert verify(session).differences == []
+
+
+def test_a_class_that_is_restored_plays_on(session: Session) -> None:
+    """Who is let in again to an archived class whose vote has not ended plays on for practice when it is restored."""
+    ada = account(session)
+    room = a_class(session, ada, board="live")
+    again, passed = members(session, ada, room, "Again", "Passed")
+    played(session, again, room, ["wait"])
+    played(session, passed, room, ["call", "suit"])
+    member = live.board(session, ada, room).members[0].public_id
+    joining.remove(session, ada, room, member, removed=True)
+    asked(session, ada, room)
+    classes.archive(session, ada, room, archived=True)
+    joining.remove(session, ada, room, member, removed=False)
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Passed", "Again"]
+    classes.archive(session, ada, room, archived=False)
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Passed"]
 
 
 def test_the_mark_outlives_the_trainee(anywhere: Session) -> None:

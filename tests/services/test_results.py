@@ -40,7 +40,7 @@ from tests.classes import a_class, code_of, joined, played
 from tests.crowd import SINCE, crowd
 from tests.factories import attempt, take, trainee
 from tests.review import ADMIN, BEST, GOOD, POOR, REVIEWER, TRAINER, room_with, somebody
-from tests.voting import NONE, asked, members
+from tests.voting import NONE, asked, members, shown
 
 
 def standing(view: ResultsView) -> list[tuple[str, int | None, str]]:
@@ -234,6 +234,8 @@ def test_a_frozen_board_does_not_even_tell_that_somebody_finished(session: Sessi
     remarks.remark(session, ada, attempt_id, FLAGGED, "a test")
     assert seen(rex) == before
     assert [one != other for one, other in zip(seen(ann), known, strict=True)] == [True] * 7
+    vote = asked(session, ada, room)
+    assert [shown(session, who, room, vote).forewarned for who in (ada, rex)] == [1, 0]
     board = live.board(session, rex, room).scenarios[0]
     assert (board.begun, board.finished, board.places, board.withheld) == (1, 0, (), True)
 
