@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from sim.services import ids, tries
 from sim.services.errors import NotFound
 from sim.services.trainees import Joined, Trainee, proof_of
-from sim.store import members, trainees
+from sim.store import attempts, members, trainees
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
 
@@ -97,7 +97,9 @@ def go_on(session: Session, key: bytes, code: str, address: str) -> Joined:
     proof, token = proof_of(ids.clean_code(code)), ids.token()
     with writing(session) as connection:
         row = _owner(connection, proof)
-        if row is None or not members.drop_way_in(connection, proof):
+        if row is None or not attempts.lock_trainee(connection, row.id):
+            raise NotFound("no such code")
+        if _owner(connection, proof) is None or not members.drop_way_in(connection, proof):
             raise NotFound("no such code")
         found = trainees.set_token(connection, row.id, proof_of(token))
         if found is None:

@@ -28,13 +28,14 @@ def by_token_hash(session: Session, token_hash: str) -> AnyRow | None:
 def set_token(connection: Connection, trainee_id: int, token_hash: str) -> AnyRow | None:
     """Give a trainee another token; answers who they are, None where they were forgotten.
 
-    Codes for another browser are good no longer.
+    Codes for another browser are good no longer; the trainee is locked before them, as where one is erased.
     """
+    change = update(TraineeRecord).where(TraineeRecord.id == trainee_id).values(token_hash=token_hash)
+    row = connection.execute(change.returning(*_COLUMNS)).one_or_none()
     connection.execute(delete(WayInRecord).where(WayInRecord.trainee_id == trainee_id))
     memberships = select(MemberRecord.id).where(MemberRecord.trainee_id == trainee_id)
     connection.execute(delete(ClassWayInRecord).where(ClassWayInRecord.member_id.in_(memberships)))
-    change = update(TraineeRecord).where(TraineeRecord.id == trainee_id).values(token_hash=token_hash)
-    return connection.execute(change.returning(*_COLUMNS)).one_or_none()
+    return row
 
 
 def set_name(connection: Connection, trainee_id: int, name: str) -> bool:

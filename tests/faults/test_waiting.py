@@ -16,7 +16,7 @@ from flask import Flask
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
-from sim.services import ballots, classes, joining, remarks, trainees, votes
+from sim.services import ballots, classes, joining, remarks, trainees, votes, ways
 from sim.services.accounts import Account
 from sim.services.class_plans import read_plan
 from sim.services.class_views import ClassPlan
@@ -28,6 +28,7 @@ from sim.services.verify import verify
 from sim.services.votes import VoteRefused
 from sim.store import attempts, reviews
 from sim.store import classes as stored
+from sim.store import trainees as known
 from sim.store.database import db, writing
 from sim.store.reviews import Skilled
 from sim.store.types import utc_now
@@ -179,6 +180,42 @@ def test_who_holds_an_attempt_gets_its_class(served: Flask, deed: str) -> None:
                 wait_for_a_waiter(connection)
                 assert stored.shared(connection, class_id).id == class_id
             meanwhile.result(20)
+
+
+def test_a_new_token_waits_for_its_trainee(served: Flask) -> None:
+    """So does who logs in elsewhere with an account of their own, and so gets another token."""
+    with served.app_context():
+        session = db.session()
+        ada = account(session)
+        kim = joined(session, code_of(session, ada, a_class(session, ada)), "Kim")
+        with ThreadPoolExecutor(1) as pool:
+            with writing(session) as connection:
+                assert attempts.lock_trainee(connection, kim.id)
+                meanwhile = pool.submit(at_once, served, [lambda session: trainees.enter(session, kim.id)])
+                wait_for_a_waiter(connection)
+                assert known.erase(connection, kim.public_id)
+            with pytest.raises(NotFound):
+                meanwhile.result(20)
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_code_waits_for_its_trainee(served: Flask, shown: bool) -> None:
+    """While a trainee is erased, or joins elsewhere, who uses their code has taken nothing, and then looks again."""
+    with served.app_context():
+        session = db.session()
+        ada = account(session)
+        room = a_class(session, ada)
+        kim = joined(session, code_of(session, ada, room), "Kim")
+        member = members_of(session, room)[0]
+        code = joining.way_in(session, KEY, ada, room, member)[1] if shown else ways.shown(session, KEY, kim)
+        with ThreadPoolExecutor(1) as pool:
+            with writing(session) as connection:
+                assert attempts.lock_trainee(connection, kim.id)
+                meanwhile = pool.submit(at_once, served, [lambda session: ways.go_on(session, KEY, code, HERE)])
+                wait_for_a_waiter(connection)
+                assert known.erase(connection, kim.public_id)
+            with pytest.raises(NotFound):
+                meanwhile.result(20)
 
 
 def wait_for_a_waiter(connection: Connection) -> None:
