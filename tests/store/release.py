@@ -14,7 +14,7 @@ from flask_migrate import upgrade as upgrade_to
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from sim.services import api_tokens, attempts, ballots, consents, debriefs, remarks, votes
+from sim.services import api_tokens, attempts, ballots, consents, debriefs, joining, live, remarks, votes
 from sim.services.compiled import compiled
 from sim.services.tablebases import Tablebases
 from sim.services.trainees import forget, go_by
@@ -24,7 +24,7 @@ from sim.store.scenarios import by_slug
 from sim.store.schema import prepare_migrations, revisions
 from tests.builders import errand_yaml, write_scenarios
 from tests.classes import a_class, account, code_of, joined, played
-from tests.factories import attempt, trainee
+from tests.factories import KEY, attempt, trainee
 from tests.installation import application, set_up, sqlite_url
 from tests.voting import asked
 
@@ -42,6 +42,8 @@ TABLES = (
     "ballot",
     "vote_step",
     "forewarned",
+    "class_way_in",
+    "barred_name",
     "consent",
     "audit",
     "attempt",
@@ -83,11 +85,17 @@ def dump() -> str:
                 room = a_class(session, ada)
                 alex = joined(session, code_of(session, ada, room), "Alex")
                 first = played(session, alex, room, ["call", "suit"])
-                joined(session, code_of(session, ada, room), "Noor")
+                noor = joined(session, code_of(session, ada, room), "Noor")
+                out = joined(session, code_of(session, ada, room), "Out")
+                *_, second, third = live.board(session, ada, room).members
+                joining.way_in(session, KEY, ada, room, second.public_id)
+                joining.remove(session, ada, room, third.public_id, removed=True)
+                forget(session, out)
                 consents.give(session, alex, room, agrees=True)
                 vote = asked(session, ada, room)
                 ballots.cast(session, alex, room, vote, 1)
                 votes.end(session, ada, room, vote)
+                attempt(session, noor, ["call", "suit"])
                 remarks.remark(session, ada, first, remarks.EXCLUDED, "a test")
                 api_tokens.make(session, ada, "notebook")
                 tablebases = Tablebases(folder / "tablebases")

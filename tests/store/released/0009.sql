@@ -15,7 +15,7 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_account_trainee_id UNIQUE (trainee_id)
 );
-INSERT INTO "account" VALUES(1,'tuq52ucb78sahd2zcyjc4xrqs7','ada@example.org','trainer',NULL,'$argon2id$v=19$m=65536,t=3,p=4$hTXxwlqqHCsdKF0y5TPXGg$FeVfncnGm+Q25zZ4yfChUjJjv4LtXppSwSk/C7snMMg','2026-11-28 19:40:15.051157',NULL);
+INSERT INTO "account" VALUES(1,'h7v4bf8haes8kbfkxkgqjgyx83','ada@example.org','trainer',NULL,'$argon2id$v=19$m=65536,t=3,p=4$14dDioyrxdJ1sZruFdMU7g$Jwz8K6M15qCyF3kVCOpA2F3pU4H/yGjiiuUDtqU7YXY','2026-11-28 20:10:53.452436',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -34,7 +34,7 @@ CREATE TABLE api_token (
 	CONSTRAINT uq_api_token_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_api_token_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "api_token" VALUES(1,'efqyj6bqa6w6yj5cav23z88kqp',1,'notebook','d050d8d48ea9447b26ea9658ba209c32f72b3d32d4f0fc0bfbe8872527690e5a','2026-11-28 19:40:15.346503',NULL);
+INSERT INTO "api_token" VALUES(1,'3hk3sseb2rj5t8nam3fjm65gdv',1,'notebook','b39381ded3789b5083bdbbeb01cce1dd7eb50a6f25d777d750b5118bbdb6c66c','2026-11-28 20:10:53.994754',NULL);
 CREATE TABLE "attempt" (
 	id INTEGER NOT NULL, 
 	public_id VARCHAR(32) NOT NULL, 
@@ -75,12 +75,13 @@ CREATE TABLE "attempt" (
 	CONSTRAINT ck_attempt_begun_from CHECK ((begun_from_id IS NULL) = (begun_from_number IS NULL)), 
 	CONSTRAINT ck_attempt_begun_from_number CHECK (begun_from_number >= 1)
 );
-INSERT INTO "attempt" VALUES(1,'4z9k58z76gewwvnparu2d8g6cg',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,5642172809116322054,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":5642172809116322054,"state":"hired","clock":2,"values":[55,1,50,-2,1,1,0,0,0,1,0,0,0,1,0,1,0,0],"draws":{},"decided":3,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',3,'hired','placed',84,'2026-11-28 19:40:14.919906','2026-11-28 19:40:14.939783','2026-11-28 19:40:14.939980',NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(2,'6zbzg6j6q4c3uvs5fks3tjfahw',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,5642172809116322054,'practice','{}',2,1,2,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":5642172809116322054,"state":"desk","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":1,"outcome":null,"memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',1,NULL,NULL,NULL,'2026-11-28 19:40:14.955786',NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(3,'5nhnruw7f2etb32d7zvk3sequp',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7382309622512901845,'practice','{}',3,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7382309622512901845,"state":"desk","clock":2,"values":[55,1,50,-2,0,0,0,0,0,1,0,0,1,0,0,1,0,0],"draws":{},"decided":2,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{}}',2,NULL,NULL,NULL,'2026-11-28 19:40:14.970976','2026-11-28 19:40:14.990360',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(4,'bb533t34bsfmgk8qwgz7vuyqaz',2,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7799592606688630654,'assessed','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7799592606688630654,"state":"desk","clock":3,"values":[40,0,50,-2,0,0,3,3,0,1,1,1,0,0,0,1,0,0],"draws":{},"decided":3,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{"news":5}}',3,NULL,NULL,NULL,'2026-11-28 19:40:14.994585','2026-11-28 19:40:15.014426',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(5,'a8zm4h373jb2fuzm34jhnyj5s2',NULL,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,2706006004036494148,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":2706006004036494148,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 19:40:15.018993','2026-11-28 19:40:15.030483','2026-11-28 19:40:15.030661',NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(6,'qv3ywfgyhkfnctx7eraa3sbawp',4,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,3086804229255987363,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":3086804229255987363,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 19:40:15.272034','2026-11-28 19:40:15.278109','2026-11-28 19:40:15.278317',NULL,1,1,NULL);
+INSERT INTO "attempt" VALUES(1,'hjzvcbmas2affju6ds9tjzq8uy',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,4108158790616458405,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":4108158790616458405,"state":"hired","clock":2,"values":[55,1,50,-2,1,1,0,0,0,1,0,0,0,1,0,1,0,0],"draws":{},"decided":3,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',3,'hired','placed',84,'2026-11-28 20:10:53.336882','2026-11-28 20:10:53.362631','2026-11-28 20:10:53.362845',NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(2,'hxu2kjdyee878uyac7mbqr9wem',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,4108158790616458405,'practice','{}',2,1,2,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":4108158790616458405,"state":"desk","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":1,"outcome":null,"memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',1,NULL,NULL,NULL,'2026-11-28 20:10:53.383377',NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(3,'za456fd845mnh9ptss8rcwr8qz',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7709468504183423757,'practice','{}',3,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7709468504183423757,"state":"desk","clock":2,"values":[55,1,50,-2,0,0,0,0,0,1,0,0,1,0,0,1,0,0],"draws":{},"decided":2,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{}}',2,NULL,NULL,NULL,'2026-11-28 20:10:53.391204','2026-11-28 20:10:53.402664',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(4,'7p9npjxsmf2sq4rxyzt5ts9sgc',2,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,1916043176871084524,'assessed','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":1916043176871084524,"state":"desk","clock":3,"values":[40,0,50,-2,0,0,3,3,0,1,1,1,0,0,0,1,0,0],"draws":{},"decided":3,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{"news":5}}',3,NULL,NULL,NULL,'2026-11-28 20:10:53.407652','2026-11-28 20:10:53.422527',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(5,'nbdrd6m5952c9md9kj42k32dyc',NULL,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7596405453470372126,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7596405453470372126,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:10:53.427502','2026-11-28 20:10:53.431711','2026-11-28 20:10:53.431904',NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(6,'d8kgkxc3b3vxf588efv2xt8xpg',4,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7318283435345286014,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7318283435345286014,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:10:53.818640','2026-11-28 20:10:53.837984','2026-11-28 20:10:53.838204',NULL,1,1,NULL);
+INSERT INTO "attempt" VALUES(7,'zppvwkwxrzem744skwbemdxbdv',5,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,1506086022420320770,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":1506086022420320770,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:10:53.951438','2026-11-28 20:10:53.956529','2026-11-28 20:10:53.956728',NULL,NULL,NULL,'2026-11-28 20:10:53.918195');
 CREATE TABLE audit (
 	id INTEGER NOT NULL, 
 	done_at DATETIME NOT NULL, 
@@ -94,14 +95,16 @@ CREATE TABLE audit (
 	CONSTRAINT fk_audit_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL, 
 	CONSTRAINT fk_audit_class_id_class FOREIGN KEY(class_id) REFERENCES class (id)
 );
-INSERT INTO "audit" VALUES(1,'2026-11-28 19:40:15.055165','command',NULL,NULL,'invited','tuq52ucb78sahd2zcyjc4xrqs7','');
-INSERT INTO "audit" VALUES(2,'2026-11-28 19:40:15.231296','account',1,NULL,'password_set','tuq52ucb78sahd2zcyjc4xrqs7','');
-INSERT INTO "audit" VALUES(3,'2026-11-28 19:40:15.236800','account',1,1,'made','','');
-INSERT INTO "audit" VALUES(4,'2026-11-28 19:40:15.310518','account',1,1,'vote_opened','errand: desk','');
-INSERT INTO "audit" VALUES(5,'2026-11-28 19:40:15.327788','account',1,1,'vote_closed','errand: desk','');
-INSERT INTO "audit" VALUES(6,'2026-11-28 19:40:15.328374','account',1,1,'vote_ended','errand: desk','');
-INSERT INTO "audit" VALUES(7,'2026-11-28 19:40:15.343733','account',1,1,'excluded','qv3ywfgyhkfnctx7eraa3sbawp','a test');
-INSERT INTO "audit" VALUES(8,'2026-11-28 19:40:15.347098','account',1,NULL,'token_made','efqyj6bqa6w6yj5cav23z88kqp','');
+INSERT INTO "audit" VALUES(1,'2026-11-28 20:10:53.457099','command',NULL,NULL,'invited','h7v4bf8haes8kbfkxkgqjgyx83','');
+INSERT INTO "audit" VALUES(2,'2026-11-28 20:10:53.756449','account',1,NULL,'password_set','h7v4bf8haes8kbfkxkgqjgyx83','');
+INSERT INTO "audit" VALUES(3,'2026-11-28 20:10:53.767818','account',1,1,'made','','');
+INSERT INTO "audit" VALUES(4,'2026-11-28 20:10:53.882336','account',1,1,'way_in_shown','bbyk7fha7fhkgjf75s33g2nzfn','');
+INSERT INTO "audit" VALUES(5,'2026-11-28 20:10:53.888283','account',1,1,'removed','8zsg875wg3e6vqawh8djj5f8h3','');
+INSERT INTO "audit" VALUES(6,'2026-11-28 20:10:53.920254','account',1,1,'vote_opened','errand: desk','');
+INSERT INTO "audit" VALUES(7,'2026-11-28 20:10:53.944034','account',1,1,'vote_closed','errand: desk','');
+INSERT INTO "audit" VALUES(8,'2026-11-28 20:10:53.944764','account',1,1,'vote_ended','errand: desk','');
+INSERT INTO "audit" VALUES(9,'2026-11-28 20:10:53.988190','account',1,1,'excluded','d8kgkxc3b3vxf588efv2xt8xpg','a test');
+INSERT INTO "audit" VALUES(10,'2026-11-28 20:10:53.995466','account',1,NULL,'token_made','3hk3sseb2rj5t8nam3fjm65gdv','');
 CREATE TABLE ballot (
 	id INTEGER NOT NULL, 
 	vote_id INTEGER NOT NULL, 
@@ -113,13 +116,14 @@ CREATE TABLE ballot (
 	CONSTRAINT fk_ballot_member_id_member FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE SET NULL, 
 	CONSTRAINT uq_ballot_vote_id_member_id UNIQUE (vote_id, member_id)
 );
-INSERT INTO "ballot" VALUES(1,1,1,'write','2026-11-28 19:40:15.318588');
+INSERT INTO "ballot" VALUES(1,1,1,'flatter','2026-11-28 20:10:53.936325');
 CREATE TABLE barred_name (
 	class_id INTEGER NOT NULL, 
 	look_hash VARCHAR(64) NOT NULL, 
 	CONSTRAINT pk_barred_name PRIMARY KEY (class_id, look_hash), 
 	CONSTRAINT fk_barred_name_class_id_class FOREIGN KEY(class_id) REFERENCES class (id)
 );
+INSERT INTO "barred_name" VALUES(1,'f84b19a4d1988c95d8f7c6534223d8bfbd7b4b101e638c6f2850ba1277c9ec44');
 CREATE TABLE board_row (
 	attempt_id INTEGER NOT NULL, 
 	scenario_id INTEGER NOT NULL, 
@@ -137,8 +141,8 @@ CREATE TABLE board_row (
 	CONSTRAINT ck_board_row_score CHECK (score >= 0 AND score <= 100), 
 	CONSTRAINT ck_board_row_short_of_100 CHECK (short_of_100 = 100 - score)
 );
-INSERT INTO "board_row" VALUES(1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,84,16,'hired','2026-11-28 19:40:14.939980',NULL);
-INSERT INTO "board_row" VALUES(5,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',NULL,84,16,'hired','2026-11-28 19:40:15.030661',NULL);
+INSERT INTO "board_row" VALUES(1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,84,16,'hired','2026-11-28 20:10:53.362845',NULL);
+INSERT INTO "board_row" VALUES(5,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',NULL,84,16,'hired','2026-11-28 20:10:53.431904',NULL);
 CREATE TABLE board_score (
 	scenario_id INTEGER NOT NULL, 
 	rules_hash VARCHAR(64) NOT NULL, 
@@ -180,7 +184,7 @@ CREATE TABLE class (
 	CONSTRAINT uq_class_code UNIQUE (code), 
 	CONSTRAINT uq_class_public_id UNIQUE (public_id)
 );
-INSERT INTO "class" VALUES(1,'7n2me87vs4puv4eeu9rxpr5ah6','y8fuwx',1,'Tuesday','practice','shared','default','own','neighbours','Europe/London','2026-11-28 19:40:15.232509','2026-11-28 19:40:15.232419',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "class" VALUES(1,'p4th4qszqj6mvrsrt8xj32w8cq','76ru4x',1,'Tuesday','practice','shared','default','own','neighbours','Europe/London','2026-11-28 20:10:53.757958','2026-11-28 20:10:53.757861',NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE class_reviewer (
 	class_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -198,7 +202,7 @@ CREATE TABLE class_scenario (
 	CONSTRAINT fk_class_scenario_class_id_class FOREIGN KEY(class_id) REFERENCES class (id), 
 	CONSTRAINT fk_class_scenario_scenario_id_scenario FOREIGN KEY(scenario_id) REFERENCES scenario (id)
 );
-INSERT INTO "class_scenario" VALUES(1,1,1,3086804229255987363);
+INSERT INTO "class_scenario" VALUES(1,1,1,7318283435345286014);
 CREATE TABLE class_way_in (
 	member_id INTEGER NOT NULL, 
 	code_hash VARCHAR(64) NOT NULL, 
@@ -207,13 +211,14 @@ CREATE TABLE class_way_in (
 	CONSTRAINT fk_class_way_in_member_id_member FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_class_way_in_code_hash UNIQUE (code_hash)
 );
+INSERT INTO "class_way_in" VALUES(2,'a785a614f7c7a5e7e57c63ca933d04c2114372cf17c508def2521d9678e3c55a','2026-11-29 20:10:53.877488');
 CREATE TABLE consent (
 	member_id INTEGER NOT NULL, 
 	given_at DATETIME NOT NULL, 
 	CONSTRAINT pk_consent PRIMARY KEY (member_id), 
 	CONSTRAINT fk_consent_member_id_member FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE
 );
-INSERT INTO "consent" VALUES(1,'2026-11-28 19:40:15.290674');
+INSERT INTO "consent" VALUES(1,'2026-11-28 20:10:53.898920');
 CREATE TABLE debrief (
 	attempt_id INTEGER NOT NULL, 
 	trainee_id INTEGER NOT NULL, 
@@ -223,7 +228,7 @@ CREATE TABLE debrief (
 	CONSTRAINT fk_debrief_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT fk_debrief_trainee_id_trainee FOREIGN KEY(trainee_id) REFERENCES trainee (id) ON DELETE CASCADE
 );
-INSERT INTO "debrief" VALUES(1,1,'1.1.1',X'789CCD585D8FE23614FD2B969F2394043230BC6DBBD2B6D2AEBA6A2BF501A191710CB130766A3B43E988FFDE6BE70327303B30ACB44508D9B173EEF1B9D7F7DABC605559AA760CCF5FF096CB1CCF71290865398EB0E556C000FE20253296686BDC43F68FED3D434AA22F4AE6E43082E18D52806175C58E11365469F624B86406CF172FB884F9F06E6B32C2A5E21250E75936CAC2CF4384F78C6F0A7B71A8649A320963491C4758B0353417CB63D419A044E63C27363491A4A3B4F7494E36D2E1586023CB3A130BBFEACF0C60B36CD93328B89B1C2CA84FDA81B4C6926494F43EA1B13830F651A39FD40AFD4E0E602FEED9B3BC27DF05C86BACF5E55B46A05B5982E7E76B220C8B70CE28375CC9DA79B2DAAD9886B700BC60D2050CF8DCF70B55C180AC8400A753A1E816CF019A16CAB889F867220402ED4EE1F30B1342B9472E666841A464C23B4E0878A089E57263BC0AB05468C34363B582C61278AE18259571A1F947C1D056AABD41C0493364A00F612973E380579A115AF8E083B720288DAD9742766D5C7B6F02E01A22B5D69FACAD5B6696794560F5ECEF8A49DAA2947E1FF82611305302D7673F88FF844521A0816C412CFCB00312EA99E5EE1918F98B708B0872A245F80BD9323705A9F5BA1ED5DCC213D5E8F455AB1D370C49B63778E9DC2437B668453E79231D7823BDEC8D24F0468F47E38F9E177266B6AF7961CFC876E8032E9C3E881B44247CCDDE49A0D4EB1EB855D8207EDED0F837A726D26C5309A29153C27C47B1C703B1C797C54E03B12F13BA4AF59EC83F40CBEF17AF8E513DDE90A282F05DD35E13EAB9FABDBC2790D0FA728D1C1CBC6B5C6682CDDB68F75519984960CFAFB5FA97F9444256505A6AB10AB587C6AF16B2015424C4A527EFD88DF0F1DBC9402B5FF52E159145E3F8781477102E67B40112BB68399F919D6624DD8CE495196937237D65C6F8E86B41433C2C131DF7613D7A27F1F84DE2F19BC4E33E711F0B5C525E8AF654D076EBC2D6CBF62E71AD09D7BE9EF8DC531309DF29149C2FEC2178293E7B29767635DB3147C4A7B46B1DAFAD867DE0B7BC267B47CEC71797DC7228930EE0B33F2BB98A9A4E27C9631C8F27B323A4834F1079239F2C4B6073DAB7B668DA39271BA9BA5DB121D5A66DD769B4E968F6CCD9DE7180DA662B67147241EE974C7DE19A4DDCEAFDE1E071E2D417952FC2BEA98C3791F89E86D5A91D9E4FE311BCA34A26614D4FC174B3E55084E7D974DA3B01BCE0C4FD04A70041563E71AD407D5C9B692036906C5CF2830EEE5169EB6CCDB14D9275AFA9BB75C763FAE401840ABEAEB319689A8624D21F44621C92189F484096B290273B1E498F4872259359C8641630E9725F90C3BB4C7FEC7174C54855F5D65F34E2A4CB68519FCFA3D835B92494569AD043F3A0A39FB8DE4A543277A93E7611BC57BAA6F0BF5E369881CB46BD5158D93FB7BE59BC1B1EDF36171E072603C4C9DD88D90031BB1BF16180F87037E2748038BD1B7136409CDD8DF838407CBC1B318987D79EF87ECCB3ABD4D95DEA76CCE1852039BB11DC8E39DC3AC9FD7B27196E9EE49DBB67595F619FFCC9EF0142A7FB43E39DFF5B7435F51118314881F92930875AB6A7C8E09F01B854BBEC797E79F7477DCACE2ED3ED3A9B4B77783B1FC53DC94E736B9EAF4F4D6F804DAF871DDF003BBE1E367E0B16DCFC1F4AF1E46E');
+INSERT INTO "debrief" VALUES(1,1,'1.1.1',X'789CCD585B8FE23614FE2B969F114A021918DE7A91DA4ABBEAAAADB40F088D4C628885B153DB193A1DF1DF7B8E73C109CC0E0C0F5D8490AFDFF9CEC5E7D8BC525DB94CEF395DBCD29D50395DD052B28CE774449D701226E80F4A11EB98711607F93FAE3746B4229FB5CAD9CB18A6B75A038633153F8EA8CDB4E14F52286EE962F94A4B580F7B5B91235A6AA1007591A6E334FC3C8CE8818B6DE12E4E95DC645CC15C1C45232AF9069ACBD571D409C898CA45CE5C28224EC649EF139F6424C3B940469A7622965EEB4F1C60D374D51328052E0E14EA93469056581C8FE3DE27141605C27E36E447BD267FB0179017F5E439D133DF05C86BA4F5CDB71A81DDCA123CBFD83069F988E63C135668553B4F55FB3537B00BC00BAE3060C0E7BE5FE80A26542525383D933ADBD105406785B6B890FEC4A42460BB53F8FCCAA5D438843193154C292EBDE3A48401C39C505BEBAD00AA421B06AD331A1A2BE0B9E619AB2C86E69F05273BA50F960027C389853E84A5CA2D02AF0D6759E1830F7641505A57ABC2F66D5C7B6F02E00622B5B63FDB3854334DBD45407BFE77C555D6A294FE1CF82693B05201D7673F49BF1AE13871BA51F58BD17B613951FC8007E72F50990049E20AE6E087BF10A99F798E6330FD9509471841938EE867B6E3B884E8CD066657E826B575456BE4933792813792CBDE88036FF42435FEE87921E776F796170E9CED863E1012ED4384254CC1D71E5049ADDFF6C0AD860DE2E72E1BFF8ED624866F2BC90C413BD99B8C3D19187B72D9D84960ECCB22AFB27ACFC8DF9D2D6F895764548337A432C9C4BE696F58E6B9FAB37C6090D0FAE61A231CECB59899E0F036B6FBA22DAC6470E63746FFCB7D22616B282DB5B10A7D80C66F0EB20154242294A787AA8DE9F1DBC9C0685FF52E159165E3F8681C75109833DA0089305ACE57A4A71571B7227E6345D2AD48DE583139FA5AD0100FCB44C77D588F3E483C7A9778F42EF1A84FDCC782509928657B2B68BB7561EB657B4C5C1B268CAF273EF7D444C23D8586FB857B093645679B22946BF89E23119FD2AE75BC710622DD1F79C30E48CEC79750C209289308F0C9DF95B0A226B369FC184593E9FC08E9E01788BCB14F9625B0399D5B5734ED5CB0ADD2DDA9D8B26ADBB6EB34DA740C7F16FC801CA0B6B90A85422EC8BDCA992F5CF3296AEF2F078F53B4BEAC7C11F64D6DBD88D8F70C68A7F774318BC6B047975C814E4FC172BB13508417E96CD6BB01BCD2187F825B80646B9FB8D6607D5A8B6920B6906C30F94187F6A8B475B6E6D826C9BAD7D4DDBAE3317DF2004285D8D4D90C6C9A842492FF89C42424313991802CE52013763CE21E91F84A26F390C93C60D2E5BE20877799FED8E388C54857F5D15F36C64956A3657D3F1F45D8148A65596558F6D20C74F463ECAD65A5724CF51146F0419B9AC277AD368881C7467D5078D9BFB7BE5BBC1B1EDF16175E07A603C4E9DD88E90031BD1BF16180F87037E26C8038BB1B713E409CDF8DF838407CBC1B318E86CF9EE87ECCB3A7D4D95BEA76CCE183203E7B11DC8E393C3AF1FD67271E1E9EF883A767553F619FFCCDEF0142A7FB43E383FF5B7435F51118714881F9293087B66C6F91C13F03F0A8C6EC79FE78F757FD8C9F3DA65B3D9B4777F83A1F473D939DD6D63CDF5E9ADC009B5C0F3BB90176723D6CF41E2CB8F93F38A9E46E');
 CREATE TABLE decision (
 	attempt_id INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -234,19 +239,21 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT ck_decision_number CHECK (number >= 1)
 );
-INSERT INTO "decision" VALUES(1,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 19:40:14.930070');
-INSERT INTO "decision" VALUES(1,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 19:40:14.938636');
-INSERT INTO "decision" VALUES(1,3,'suit','[{"kind":"said","clock":2,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":2,"ref":"hired"},{"kind":"told","clock":2,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":2,"ref":"hired"}]','2026-11-28 19:40:14.939783');
-INSERT INTO "decision" VALUES(2,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 19:40:14.955786');
-INSERT INTO "decision" VALUES(3,1,'write(opening=warm; ask=time)','[{"kind":"said","clock":0,"ref":"write","channel":"email","title":"Write to Ann","to":["ann"],"parts":[["How do you begin?","Dear Ann"],["What do you ask?","When can you talk?"]],"changes":[["taken.write",0,1],["trust.ann",50,55]]},{"kind":"time","clock":1}]','2026-11-28 19:40:14.976274');
-INSERT INTO "decision" VALUES(3,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 19:40:14.990360');
-INSERT INTO "decision" VALUES(4,1,'flatter','[{"kind":"said","clock":0,"ref":"flatter","text":"Tell her that they loved her","channel":"desk","title":"Tell her that they loved her","changes":[["taken.flatter",0,1]]},{"kind":"claimed","clock":0,"ref":"praise","changes":[["claim.praise",0,1]]},{"kind":"time","clock":1}]','2026-11-28 19:40:15.006333');
-INSERT INTO "decision" VALUES(4,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1},{"kind":"exposed","clock":2,"ref":"praise","changes":[["claim.praise",1,3]]},{"kind":"told","clock":2,"ref":"claim.praise","text":"They never said that.","who":"ann","channel":"message","changes":[["trust.ann",50,40]]}]','2026-11-28 19:40:15.010448');
-INSERT INTO "decision" VALUES(4,3,'promise','[{"kind":"said","clock":2,"ref":"promise","text":"Promise news","channel":"desk","title":"Promise news","to":["ann"],"changes":[["taken.promise",0,1]]},{"kind":"promised","clock":2,"ref":"news","changes":[["promise.news",0,4]]},{"kind":"time","clock":3,"since":2}]','2026-11-28 19:40:15.014426');
-INSERT INTO "decision" VALUES(5,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 19:40:15.026235');
-INSERT INTO "decision" VALUES(5,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 19:40:15.030483');
-INSERT INTO "decision" VALUES(6,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 19:40:15.276418');
-INSERT INTO "decision" VALUES(6,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 19:40:15.278109');
+INSERT INTO "decision" VALUES(1,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.352099');
+INSERT INTO "decision" VALUES(1,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:10:53.358880');
+INSERT INTO "decision" VALUES(1,3,'suit','[{"kind":"said","clock":2,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":2,"ref":"hired"},{"kind":"told","clock":2,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":2,"ref":"hired"}]','2026-11-28 20:10:53.362631');
+INSERT INTO "decision" VALUES(2,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.383377');
+INSERT INTO "decision" VALUES(3,1,'write(opening=warm; ask=time)','[{"kind":"said","clock":0,"ref":"write","channel":"email","title":"Write to Ann","to":["ann"],"parts":[["How do you begin?","Dear Ann"],["What do you ask?","When can you talk?"]],"changes":[["taken.write",0,1],["trust.ann",50,55]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.398498');
+INSERT INTO "decision" VALUES(3,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:10:53.402664');
+INSERT INTO "decision" VALUES(4,1,'flatter','[{"kind":"said","clock":0,"ref":"flatter","text":"Tell her that they loved her","channel":"desk","title":"Tell her that they loved her","changes":[["taken.flatter",0,1]]},{"kind":"claimed","clock":0,"ref":"praise","changes":[["claim.praise",0,1]]},{"kind":"time","clock":1},{"kind":"exposed","clock":1,"ref":"praise","changes":[["claim.praise",1,3]]},{"kind":"told","clock":1,"ref":"claim.praise","text":"They never said that.","who":"ann","channel":"message","changes":[["trust.ann",50,40]]}]','2026-11-28 20:10:53.414366');
+INSERT INTO "decision" VALUES(4,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:10:53.416150');
+INSERT INTO "decision" VALUES(4,3,'promise','[{"kind":"said","clock":2,"ref":"promise","text":"Promise news","channel":"desk","title":"Promise news","to":["ann"],"changes":[["taken.promise",0,1]]},{"kind":"promised","clock":2,"ref":"news","changes":[["promise.news",0,4]]},{"kind":"time","clock":3,"since":2}]','2026-11-28 20:10:53.422527');
+INSERT INTO "decision" VALUES(5,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.430416');
+INSERT INTO "decision" VALUES(5,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:10:53.431711');
+INSERT INTO "decision" VALUES(6,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.832197');
+INSERT INTO "decision" VALUES(6,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:10:53.837984');
+INSERT INTO "decision" VALUES(7,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.955102');
+INSERT INTO "decision" VALUES(7,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:10:53.956529');
 CREATE TABLE failed_try (
 	kind VARCHAR(16) NOT NULL, 
 	"key" VARCHAR(64) NOT NULL, 
@@ -265,7 +272,7 @@ CREATE TABLE forewarned (
 	CONSTRAINT fk_forewarned_scenario_id_scenario FOREIGN KEY(scenario_id) REFERENCES scenario (id), 
 	CONSTRAINT fk_forewarned_vote_id_vote FOREIGN KEY(vote_id) REFERENCES vote (id)
 );
-INSERT INTO "forewarned" VALUES(2,1,1,'2026-11-28 19:40:15.308190');
+INSERT INTO "forewarned" VALUES(2,1,1,'2026-11-28 20:10:53.918195');
 CREATE TABLE gate (
 	class_id INTEGER NOT NULL, 
 	scenario_id INTEGER NOT NULL, 
@@ -297,15 +304,18 @@ CREATE TABLE measure (
 	CONSTRAINT fk_measure_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT fk_measure_scenario_id_scenario FOREIGN KEY(scenario_id) REFERENCES scenario (id)
 );
-INSERT INTO "measure" VALUES(1,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 19:40:14.939980',1);
-INSERT INTO "measure" VALUES(1,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 19:40:14.939980',1);
-INSERT INTO "measure" VALUES(1,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',50,-50,'2026-11-28 19:40:14.939980',1);
-INSERT INTO "measure" VALUES(5,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 19:40:15.030661',1);
-INSERT INTO "measure" VALUES(5,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 19:40:15.030661',1);
-INSERT INTO "measure" VALUES(5,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 19:40:15.030661',1);
-INSERT INTO "measure" VALUES(6,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 19:40:15.278317',0);
-INSERT INTO "measure" VALUES(6,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 19:40:15.278317',0);
-INSERT INTO "measure" VALUES(6,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 19:40:15.278317',0);
+INSERT INTO "measure" VALUES(1,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.362845',1);
+INSERT INTO "measure" VALUES(1,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:10:53.362845',1);
+INSERT INTO "measure" VALUES(1,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',50,-50,'2026-11-28 20:10:53.362845',1);
+INSERT INTO "measure" VALUES(5,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.431904',1);
+INSERT INTO "measure" VALUES(5,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:10:53.431904',1);
+INSERT INTO "measure" VALUES(5,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.431904',1);
+INSERT INTO "measure" VALUES(6,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.838204',0);
+INSERT INTO "measure" VALUES(6,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:10:53.838204',0);
+INSERT INTO "measure" VALUES(6,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.838204',0);
+INSERT INTO "measure" VALUES(7,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.956728',0);
+INSERT INTO "measure" VALUES(7,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:10:53.956728',0);
+INSERT INTO "measure" VALUES(7,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.956728',0);
 CREATE TABLE measure_count (
 	scenario_id INTEGER NOT NULL, 
 	rules_hash VARCHAR(64) NOT NULL, 
@@ -336,8 +346,8 @@ CREATE TABLE member (
 	CONSTRAINT uq_member_class_id_trainee_id UNIQUE (class_id, trainee_id), 
 	CONSTRAINT uq_member_public_id UNIQUE (public_id)
 );
-INSERT INTO "member" VALUES(1,'344khfv88dymjya7jy8k5qakg4',1,4,'Alex','aiex','2026-11-28 19:40:15.249844',NULL);
-INSERT INTO "member" VALUES(2,'r98zbbvefeuxces7c3kpg9kzkm',1,5,'Noor','noor','2026-11-28 19:40:15.283746',NULL);
+INSERT INTO "member" VALUES(1,'8jv5mcj5z9anes5bbeegwu49ua',1,4,'Alex','aiex','2026-11-28 20:10:53.784779',NULL);
+INSERT INTO "member" VALUES(2,'bbyk7fha7fhkgjf75s33g2nzfn',1,5,'Noor','noor','2026-11-28 20:10:53.844193',NULL);
 CREATE TABLE memory (
 	attempt_id INTEGER NOT NULL, 
 	person VARCHAR(60) NOT NULL, 
@@ -374,7 +384,7 @@ CREATE TABLE remark (
 	CONSTRAINT fk_remark_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL, 
 	CONSTRAINT fk_remark_lifted_by_id_account FOREIGN KEY(lifted_by_id) REFERENCES account (id) ON DELETE SET NULL
 );
-INSERT INTO "remark" VALUES(1,6,'excluded','a test',1,'2026-11-28 19:40:15.337331',NULL,NULL);
+INSERT INTO "remark" VALUES(1,6,'excluded','a test',1,'2026-11-28 20:10:53.976626',NULL,NULL);
 CREATE TABLE scenario (
 	id INTEGER NOT NULL, 
 	slug VARCHAR(80) NOT NULL, 
@@ -630,7 +640,7 @@ INSERT INTO "scenario_version" VALUES(1,'errand','cbc894be08f55aa52981fa6daf84bf
       "text": "Nobody remembers."
     }
   }
-}','errand.yaml','','2026-11-28 19:40:14.855259');
+}','errand.yaml','','2026-11-28 20:10:53.279415');
 CREATE TABLE trainee (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	public_id VARCHAR(32) NOT NULL, 
@@ -640,10 +650,10 @@ CREATE TABLE trainee (
 	CONSTRAINT uq_trainee_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_trainee_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "trainee" VALUES(1,'9bg5y5zjuuhny6mdcpskjvub9c','Robin','cda25cce8a26f1678419bb72e6dd5720ecf9111ea15b8a478547ebb1a8e33a93','2026-11-28 19:40:14.884482','Quiet Heron');
-INSERT INTO "trainee" VALUES(2,'7hbqaze95fmhvjcx3az4zqh766','Kim','24533f154177265764b00b111d2971f09288d424e22fa3f97e15691e549a697a','2026-11-28 19:40:14.893190',NULL);
-INSERT INTO "trainee" VALUES(4,'umf7bch37kxhcum756ph65nqkf','Alex','033ec769bbd8d832c6f599d27c812393627ef04d81ddcf1886fd10f9066b194b','2026-11-28 19:40:15.249844',NULL);
-INSERT INTO "trainee" VALUES(5,'uunk8cnzbfsrjrkfsm2frgq97f','Noor','ed80f59349d475685820f123f4e00384c12a79c4746f2103a59d402dac7fbb3b','2026-11-28 19:40:15.283746',NULL);
+INSERT INTO "trainee" VALUES(1,'nhnuxku2z63fa6vt7yz5v2jfhp','Robin','c7d9c2f82007c4bb7a280383b9819d2eaf55844fdae8c4c4ea3c045a7e40a595','2026-11-28 20:10:53.306357','Quiet Heron');
+INSERT INTO "trainee" VALUES(2,'j94nb3z5x944uwvsrrv28v5w9p','Kim','1eeb876731934ae75d228373105eccd7b1ec1f1e030ebb9e44ed8dc0af8b291e','2026-11-28 20:10:53.311884',NULL);
+INSERT INTO "trainee" VALUES(4,'qu46ktew5g5dhwf6db6h6q9wvj','Alex','28a2cb6100c100694695002b8d29113145712e86ead0be693b38173547ae6afc','2026-11-28 20:10:53.784779',NULL);
+INSERT INTO "trainee" VALUES(5,'sqga49tmtbkns2acmn5z5zzurw','Noor','31bf6ef4b1b76289cbbdcc008ea460189cfd22a688c12cded33a038439ea8a11','2026-11-28 20:10:53.844193',NULL);
 CREATE TABLE vote (
 	id INTEGER NOT NULL, 
 	public_id VARCHAR(32) NOT NULL, 
@@ -672,7 +682,7 @@ CREATE TABLE vote (
 	CONSTRAINT fk_vote_version_id_scenario_version FOREIGN KEY(version_id) REFERENCES scenario_version (id), 
 	CONSTRAINT uq_vote_public_id UNIQUE (public_id)
 );
-INSERT INTO "vote" VALUES(1,'tncrfhftdpgxxppa9rxbc78pq7',1,1,1,'desk','','{"seed":3086804229255987363,"state":"desk","clock":0,"values":[50,-2,50,-2,0,0,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":0,"outcome":null,"memory":{}}','[{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"learned":[],"revealed":{},"due":{}}',1,1,1,'2026-11-28 19:40:15.308190','2026-11-28 19:40:15.327384',NULL,'2026-11-28 19:40:15.327384');
+INSERT INTO "vote" VALUES(1,'pt7qb5eprsc9qavqydzcbbgvk8',1,1,1,'desk','','{"seed":7318283435345286014,"state":"desk","clock":0,"values":[50,-2,50,-2,0,0,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":0,"outcome":null,"memory":{}}','[{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"learned":[],"revealed":{},"due":{}}',1,1,1,'2026-11-28 20:10:53.916989','2026-11-28 20:10:53.943349',NULL,'2026-11-28 20:10:53.943349');
 CREATE TABLE vote_step (
 	vote_id INTEGER NOT NULL, 
 	branch INTEGER NOT NULL, 
@@ -691,8 +701,8 @@ CREATE TABLE way_in (
 	CONSTRAINT fk_way_in_trainee_id_trainee FOREIGN KEY(trainee_id) REFERENCES trainee (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_way_in_code_hash UNIQUE (code_hash)
 );
-INSERT INTO "way_in" VALUES(4,'4b99fbadee1eb7814dddf289cdf1d618b05f2aabf59438b4b30860276d94645e','2026-12-28 19:40:15.257386');
-INSERT INTO "way_in" VALUES(5,'8858f74d60f92bf33c15dd28d17731efefcd162a301bb0020737c9461bd61248','2026-12-28 19:40:15.285412');
+INSERT INTO "way_in" VALUES(4,'d1108b5fc21e9f14160ffd961ab7086b6ec2c37c6d1f1b3c68f80e22672f5004','2026-12-28 20:10:53.803642');
+INSERT INTO "way_in" VALUES(5,'6baa0c4b915bdde462292cad579e2c9c412953f3db5e2d41a9b4ad7c4484b27c','2026-12-28 20:10:53.850384');
 CREATE INDEX ix_scenario_version_slug ON scenario_version (slug);
 CREATE TRIGGER guard_scenario_version_update BEFORE UPDATE ON scenario_version FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'a scenario version never changes'); END;
 CREATE TRIGGER guard_scenario_version_delete BEFORE DELETE ON scenario_version FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'a scenario version is never deleted'); END;
@@ -734,6 +744,6 @@ CREATE TRIGGER guard_attempt_forewarned BEFORE UPDATE OF forewarned_at ON attemp
 CREATE INDEX ix_debrief_trainee_id ON debrief (trainee_id);
 CREATE INDEX ix_debrief_form ON debrief (form);
 DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('trainee',5);
+INSERT INTO "sqlite_sequence" VALUES('trainee',6);
 INSERT INTO "sqlite_sequence" VALUES('account',1);
 COMMIT;
