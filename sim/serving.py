@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from flask import Flask
 
-from sim.services import faultless, measures
+from sim.services import faultless, kept_debriefs, measures
 from sim.services.scenarios import SyncReport, synchronise
 from sim.settings import Settings
 from sim.store.database import db
@@ -67,6 +67,7 @@ def warm(app: Flask) -> None:
             app.jinja_env.get_template(name)
     text.markdown(WARMING)
     text.typeset(WARMING)
+    kept_debriefs.adapter()
     settle()
 
 

@@ -55,7 +55,7 @@ def find(session: Session, attempt_id: int) -> Told | None:
 def as_json(session: Session, attempt_id: int) -> Any:
     """Return what is kept of an attempt's debrief as plain values for a file; None where nothing is."""
     found = find(session, attempt_id)
-    return None if found is None else _adapter().dump_python(found, mode="json")
+    return None if found is None else adapter().dump_python(found, mode="json")
 
 
 def worth_keeping(session: Session, row: AnyRow, scenario: Scenario, tablebases: Tablebases) -> Told | None:
@@ -115,14 +115,15 @@ def _fill_in(session: Session, tablebases: Tablebases, scenario: Scenario, versi
 
 def packed(found: Told) -> bytes:
     """Return what a debrief tells as it is stored: compressed JSON."""
-    return zlib.compress(_adapter().dump_json(found))
+    return zlib.compress(adapter().dump_json(found))
 
 
 def unpacked(stored: bytes) -> Told:
     """Return what `packed` wrote; raises ValueError and zlib.error."""
-    return _adapter().validate_json(zlib.decompress(stored))
+    return adapter().validate_json(zlib.decompress(stored))
 
 
 @cache
-def _adapter() -> TypeAdapter[Told]:
+def adapter() -> TypeAdapter[Told]:
+    """Return what writes and reads debriefs; it is made once in a process, which takes a while."""
     return TypeAdapter(Told)

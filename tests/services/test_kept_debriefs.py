@@ -21,14 +21,25 @@ from sim.services.tablebases import Tablebases
 from sim.services.trainees import Trainee, forget
 from sim.services.verify import verify
 from sim.store import attempts
-from sim.store.database import writing
+from sim.store.database import db, writing
+from sim.store.schema import upgrade
 from tests import factories
 from tests.factories import attempt, trainee
+from tests.installation import application, sqlite_url
 from tests.reviewed import publish, tablebases_in
 
 WAY = ["wait", "flatter", "close"]
 SHAPES = {1: "490a309da733d9c5"}
 """What debriefs were made of under each shape, as `shape` gives it."""
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]:
+    """Give a session on each of the two databases."""
+    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    with application(url, tmp_path, tmp_path / "scenarios") as app, app.app_context():
+        upgrade(db.session())
+        yield db.session()
 
 
 @pytest.fixture
