@@ -81,7 +81,9 @@ def test_a_server_that_is_not_to_solve(tmp_path: Path) -> None:
         assert sim(tmp_path, "scenarios", "load").returncode == 0
         assert not figures.exists()
         done = sim(tmp_path, "reviews", "update")
-        assert done.stdout == "reviews: 1 solved, 0 no longer needed, 0 attempts given their skill\n"
+        assert done.stdout == (
+            "reviews: 1 solved, 0 no longer needed, 0 attempts given their skill, 0 debriefs written down\n"
+        )
         assert len(list(figures.glob("*/figures.json"))) == 1
     finally:
         server.stop()
