@@ -45,18 +45,19 @@ const people = {
   waves: ["medium2", "calm", "light", "black", "ochre"],
 };
 
-// A box of 282 instead of 704: its whole units are a fifth of a pixel at the size at which pages show a portrait.
-const SCALE = 0.4;
+// A box of 176 instead of 704: its whole units are a third of a pixel at the size at which pages show a portrait.
+const SCALE = 0.25;
 const BOX = /<svg [^>]*viewBox="0 0 (\d+) \1"[^>]*>/;
 
-/** Returns the drawing in a smaller box. All that it is made of are paths, and one mask of the size of the box. */
+/** Returns the drawing in a smaller box. It is made of paths, and one mask of the size of the box, which cuts what a box cuts. */
 function scaled(svg) {
   const box = Math.round(Number(svg.match(BOX)[1]) * SCALE);
   const left = svg.replaceAll(/<path[^>]*>/g, "").match(/<(?!\/|svg|g|mask|rect)\w+|transform=|stroke-width=/);
   if (left) throw new Error(`a portrait holds ${left[0]}, which is not made smaller yet`);
   return svg
     .replace(/viewBox="[^"]*"/, `viewBox="0 0 ${box} ${box}"`)
-    .replaceAll(/<rect width="\d+" height="\d+"/g, `<rect width="${box}" height="${box}"`)
+    .replace(/<mask id="a">.*?<\/mask>/, "")
+    .replace(' mask="url(#a)"', "")
     .replaceAll(/ d="([^"]+)"/g, (_, d) => ` d="${svgpath(d).scale(SCALE).round(0)}"`);
 }
 
