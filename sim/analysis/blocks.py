@@ -54,7 +54,8 @@ class Block:
 def heads_of(sizes: Numbers) -> list[int]:
     """Return the heads of a block of nodes with so many decisions, falling."""
     most = int(sizes[0]) if len(sizes) else 0
-    return [int(np.searchsorted(-sizes, -at)) for at in range(most)]
+    found: list[int] = np.searchsorted(-sizes, -np.arange(most)).tolist()
+    return found
 
 
 class Written(NamedTuple):

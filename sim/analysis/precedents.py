@@ -42,14 +42,18 @@ class Precedents:
         self.turn = Turn(replace(scenario, core=core), watch)
         self.alike = alike(scenario)
         self.most = max((len(choice.arguments) for choice in core.choices), default=0)
-        words = nodes.packing.words
+        self.steady = ~nodes.packing.bits((0, nodes.choice, nodes.left))
+        """The bits of a packed node but for state, choice and ticks left, which every turn sets."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew without precedents; those that were numbered mean nothing any more."""
+        words = self.nodes.packing.words
         self.table = Table(1 + words)
         self.first: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
         self.keep: Words = np.zeros((words, 0), dtype=np.uint64)
         self.add: Words = np.zeros((words, 0), dtype=np.uint64)
         self.chances: NDArray[np.float64] = np.zeros(0)
-        self.steady = ~nodes.packing.bits((0, nodes.choice, nodes.left))
-        """The bits of a packed node but for state, choice and ticks left, which every turn sets."""
 
     def number(
         self, packed: Words, coarse: Words, acts: NDArray[np.int32], codes: NDArray[np.int32]

@@ -8,8 +8,9 @@ import pytest
 from bench.stories import grown
 from sim.analysis.blocks import block_of
 from sim.analysis.fast import FastSolution
-from sim.analysis.graph import Graph, TooMany, draw_graph
+from sim.analysis.graph import Graph, TooMany
 from sim.analysis.order import Round, forwards
+from sim.analysis.waves import draw_graph
 from sim.language.load import load_scenario, scenario_from_document
 from tests.generated import document
 
@@ -31,7 +32,7 @@ def test_nodes_looked_at_together_make_no_difference() -> None:
     """Whether two nodes are looked at together or all of a wave, the same is found."""
     scenario = load_scenario(grown(5, 1, 1))
     whole = draw_graph(scenario)
-    for at_once in (2, 40):
+    for at_once in (25, 300):
         parted = draw_graph(scenario, at_once=at_once)
         assert len(parted.blocks) > len(whole.blocks)
         assert ways_of(parted) == ways_of(whole)
