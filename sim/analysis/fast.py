@@ -263,9 +263,9 @@ class FastSolution:
 
     def _lengths(self) -> tuple[int, int]:
         """Return how many decisions the shortest and the longest play have."""
-        offers = self.offers
-        shortest, longest = lengths(self.graph.blocks, self.graph.size, lambda block: offers.rows(block, offers.steps))
-        begins = [node for _, node in self.graph.begins]
+        graph, steps = self.graph, self.offers.steps
+        shortest, longest = lengths(graph.blocks, graph.size, lambda block: steps.take(graph.menus[block.nodes]))
+        begins = [node for _, node in graph.begins]
         return int(shortest[begins].min()), int(longest[begins].max())
 
 

@@ -109,10 +109,6 @@ class Graph:
     def _written(self) -> Written:
         return written(self.blocks, self.first)
 
-    def tell(self, told: Written) -> None:
-        """Take the ways written out from whoever has them already."""
-        self.__dict__["_written"] = told
-
     @property
     def begin(self) -> NDArray[np.int64]:
         """Where the ways of each decision begin among all ways, and at last their number."""

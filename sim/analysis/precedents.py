@@ -81,18 +81,19 @@ class Precedents:
     def ways(self, packed: Words, precedents: NDArray[np.int32]) -> tuple[list[Ways], list[Words]]:
         """Return the ways that precedents of packed nodes lead, without numbers, and the packed nodes at their ends."""
         first = self.first.take(precedents)
-        counts = self.first.take(precedents + 1) - first
+        counts = np.diff(self.first).take(precedents)
         most = int(counts.max(initial=0))
         nowhere = np.zeros(0, dtype=np.int32)
         ways: list[Ways] = []
         ends: list[Words] = []
         for at in range(most):
-            rows = np.flatnonzero(counts > at)
-            which = first.take(rows) + at
-            mine = packed.take(rows, axis=1) if at else packed
+            rows: slice | NDArray[np.int32] = ALL
+            mine, which = packed, first
+            if at:
+                rows = np.flatnonzero(counts > at).astype(np.int32)
+                mine, which = packed.take(rows, axis=1), first.take(rows) + at
             ends.append((mine & self.keep.take(which, axis=1)) + self.add.take(which, axis=1))
-            chances = 1.0 if most == 1 else self.chances.take(which)
-            ways.append(Ways(rows.astype(np.int32) if at else ALL, nowhere, chances))
+            ways.append(Ways(rows, nowhere, 1.0 if most == 1 else self.chances.take(which)))
         return ways, ends
 
     def begin(self, starts: list[int]) -> tuple[Words, NDArray[np.float64]]:

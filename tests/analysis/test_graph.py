@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from bench.stories import grown
-from sim.analysis.blocks import block_of
 from sim.analysis.fast import FastSolution
 from sim.analysis.graph import Graph, TooMany
 from sim.analysis.order import Round, forwards
@@ -57,12 +56,6 @@ def test_other_graphs_are_numbered_anew(number: int) -> None:
         return
     assert_forwards(found)
     assert ways_of(found) == ways_of(graph)
-    for block in found.blocks:
-        nodes = slice(block.begin, block.nodes.stop)
-        again = block_of(block.begin, found.sizes[nodes], found.first[nodes], found._written)
-        assert again.heads == block.heads
-        for one, other in zip(again.ways, block.ways, strict=True):
-            assert (one.targets == other.targets).all()
 
 
 def assert_forwards(graph: Graph) -> None:
