@@ -31,7 +31,6 @@ AT_ONCE = 200_000
 MOST_OPEN = 15
 """When ways lead to this many times as many nodes without numbers, those get numbers before others are looked at."""
 
-
 MOST_KEPT = 5
 """So many times as many precedents are kept at most, roughly: where few turns are alike they would fill the memory."""
 
