@@ -57,7 +57,7 @@ def test_a_jump_up_to_the_horizon() -> None:
     assert_agree(solve(scenario), solve_fast(scenario))
 
 
-LATE = """
+EVENT = """
 horizon: {after: 5d, outcome: over}
 events: {late: {becomes: {passed: {at_least: 2d}}, once: false, text: It is late., effects: {trust: {bob: -5}}}}
 """
@@ -65,7 +65,7 @@ events: {late: {becomes: {passed: {at_least: 2d}}, once: false, text: It is late
 
 def test_an_event_that_comes_as_time_passes() -> None:
     """A wait over the second day's end sets off what a wait over the third does not, with nothing else different."""
-    scenario = story(LATE)
+    scenario = story(EVENT)
     moments = moments_of(scenario)
     second, third = moments.waiting(np.array([1, 2]), np.array([1, 1])).tolist()
     assert second != third
