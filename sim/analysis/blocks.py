@@ -54,7 +54,8 @@ class Block:
 def heads_of(sizes: Numbers) -> list[int]:
     """Return the heads of a block of nodes with so many decisions, falling."""
     most = int(sizes[0]) if len(sizes) else 0
-    return [int(np.searchsorted(-sizes, -at)) for at in range(most)]
+    found: list[int] = np.searchsorted(-sizes, -np.arange(most)).tolist()
+    return found
 
 
 class Written(NamedTuple):
@@ -81,22 +82,3 @@ def written(blocks: Sequence[Block], first: Numbers) -> Written:
             targets[where] = ways.targets
             chances[where] = ways.chances
     return Written(begin, targets, chances)
-
-
-def block_of(begin: int, sizes: Numbers, first: Numbers, told: Written) -> Block:
-    """Return the block of some nodes, from number `begin` on; those with most decisions must come first, and have some.
-
-    `first` says where the decisions of each of them begin, `sizes` how many there are.
-    """
-    heads = heads_of(sizes)
-    places = np.concatenate([first[:head] + at for at, head in enumerate(heads)])
-    starts = told.begin[places]
-    counts = told.begin[places + 1] - starts
-    most = int(counts.max())
-    ways: list[Ways] = []
-    for at in range(most):
-        rows = np.flatnonzero(counts > at)
-        where = starts[rows] + at
-        chances = 1.0 if most == 1 else told.chances[where]
-        ways.append(Ways(rows.astype(np.int32) if at else ALL, told.ways[where], chances))
-    return Block(begin, heads, ways)

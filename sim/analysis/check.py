@@ -9,11 +9,12 @@ from sim.analysis.crowd import Crowd, Rows
 from sim.analysis.explore import DEFAULT_LIMIT
 from sim.analysis.fast import solve_fast
 from sim.analysis.findings import look
-from sim.analysis.graph import Graph, TooMany, draw_graph
+from sim.analysis.graph import Graph, TooMany
 from sim.analysis.memories import every_memory, over_memories
 from sim.analysis.size import in_words, largest_multipliers
 from sim.analysis.teaching import check_teaching
 from sim.analysis.tests import run_tests
+from sim.analysis.waves import draw_graph
 from sim.engine.attempt import Memory
 from sim.engine.memory import memory_named
 from sim.language.chances import Sums, check_bounds, suspects

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from sim.analysis.blocks import Block
 from sim.analysis.crowd import NO_WAIT
 from sim.analysis.explore import DEFAULT_LIMIT, WayRound
-from sim.analysis.graph import Graph, draw_graph
+from sim.analysis.graph import Graph
 from sim.analysis.offers import Offers
 from sim.analysis.order import Round, choices_round, forwards
 from sim.analysis.solve import EQUAL, Play, StoryStalls
 from sim.analysis.sweeps import Floats, Places, after, backwards, lengths, spread_all, spread_some
+from sim.analysis.waves import draw_graph
 from sim.engine.attempt import Memory, Position
 from sim.engine.decision import Decision
 from sim.engine.score import scores
@@ -262,9 +263,9 @@ class FastSolution:
 
     def _lengths(self) -> tuple[int, int]:
         """Return how many decisions the shortest and the longest play have."""
-        offers = self.offers
-        shortest, longest = lengths(self.graph.blocks, self.graph.size, lambda block: offers.rows(block, offers.steps))
-        begins = [node for _, node in self.graph.begins]
+        graph, steps = self.graph, self.offers.steps
+        shortest, longest = lengths(graph.blocks, graph.size, lambda block: steps.take(graph.menus[block.nodes]))
+        begins = [node for _, node in graph.begins]
         return int(shortest[begins].min()), int(longest[begins].max())
 
 

@@ -43,8 +43,10 @@ class Offers:
 
     @cached_property
     def steps(self) -> NDArray[np.int16]:
-        """For each offer 1 where it is a decision, 0 where it is the way on from a wait."""
-        return (self.offered >= 0).astype(np.int16)
+        """For each menu 1 where it offers decisions, 0 where it is that of a wait, or of an outcome."""
+        steps = np.zeros(len(self.graph.offers) - 1, dtype=np.int16)
+        steps[np.diff(self.graph.offers) > 0] = self.offered[self.starts] >= 0
+        return steps
 
     @cached_property
     def even(self) -> NDArray[np.float64]:

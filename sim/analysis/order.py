@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.blocks import Written, block_of
+from sim.analysis.blocks import ALL, Block, Ways, heads_of
 from sim.analysis.graph import Graph
 from sim.language.evaluate import Bools
 
@@ -47,10 +47,18 @@ def steps_of(graph: Graph) -> NDArray[np.int32]:
 
 def within_ticks(graph: Graph) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the ways that cost no time: from which node, and to which."""
-    sources = np.repeat(graph.sources, np.diff(graph.begin))
     clocks = graph.clocks
-    same = clocks[sources] == clocks[graph.ways]
-    return sources[same], graph.ways[same]
+    sources = [np.zeros(0, dtype=np.int32)]
+    targets = [np.zeros(0, dtype=np.int32)]
+    for block in graph.blocks:
+        nodes = np.arange(block.nodes.start, block.nodes.stop, dtype=np.int32)
+        own = np.concatenate([nodes[:head] for head in block.heads])
+        then = clocks[own]
+        for ways in block.ways:
+            same = np.flatnonzero(clocks.take(ways.targets) == then[ways.rows])
+            sources.append(own[ways.rows][same])
+            targets.append(ways.targets[same])
+    return np.concatenate(sources), np.concatenate(targets)
 
 
 def _rings(sources: NDArray[np.int32], targets: NDArray[np.int32], done: Bools) -> NDArray[np.int64]:
@@ -79,23 +87,39 @@ def forwards(graph: Graph) -> Graph:
     order = np.lexsort((-graph.sizes, layer))
     place = np.empty(graph.size, dtype=np.int32)
     place[order] = np.arange(graph.size, dtype=np.int32)
-    first, decisions = moved(graph.first, order)
-    begin, ways = moved(graph.begin, decisions)
-    told = Written(begin, place[graph.ways[ways]], graph.chances[ways])
     bounds = [0, *(np.flatnonzero(np.diff(layer[order])) + 1).tolist(), graph.size]
-    sizes = graph.sizes[order]
-    found = replace(
+    return replace(
         graph,
         nodes=graph.nodes.renumbered(order),
         menus=graph.menus[order],
         blocks=[
-            block_of(start, sizes[start:end], first[start:end], told) for start, end in pairwise(bounds) if sizes[start]
+            block_of(start, graph, order[start:end], place)
+            for start, end in pairwise(bounds)
+            if graph.sizes[order[start]]
         ],
         forwards=True,
         begins=tuple((chance, int(place[node])) for chance, node in graph.begins),
     )
-    found.tell(told)
-    return found
+
+
+def block_of(begin: int, graph: Graph, nodes: NDArray[np.int64], place: NDArray[np.int32]) -> Block:
+    """Return the block of some nodes of a graph, those with most decisions first, in new numbers from `begin` on.
+
+    `place` gives the new number of each node.
+    """
+    heads = heads_of(graph.sizes[nodes])
+    first = graph.first[nodes]
+    places = np.concatenate([first[:head] + at for at, head in enumerate(heads)])
+    starts = graph.begin[places]
+    counts = graph.begin[places + 1] - starts
+    most = int(counts.max())
+    ways: list[Ways] = []
+    for at in range(most):
+        rows: slice | NDArray[np.int32] = ALL if at == 0 else np.flatnonzero(counts > at).astype(np.int32)
+        where = starts[rows] + at
+        chances = 1.0 if most == 1 else graph.chances[where]
+        ways.append(Ways(rows, place[graph.ways[where]], chances))
+    return Block(begin, heads, ways)
 
 
 def moved(bounds: NDArray[np.int64], order: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -42,14 +42,18 @@ class Precedents:
         self.turn = Turn(replace(scenario, core=core), watch)
         self.alike = alike(scenario)
         self.most = max((len(choice.arguments) for choice in core.choices), default=0)
-        words = nodes.packing.words
+        self.steady = ~nodes.packing.bits((0, nodes.choice, nodes.left))
+        """The bits of a packed node but for state, choice and ticks left, which every turn sets."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew without precedents; those that were numbered mean nothing any more."""
+        words = self.nodes.packing.words
         self.table = Table(1 + words)
         self.first: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
         self.keep: Words = np.zeros((words, 0), dtype=np.uint64)
         self.add: Words = np.zeros((words, 0), dtype=np.uint64)
         self.chances: NDArray[np.float64] = np.zeros(0)
-        self.steady = ~nodes.packing.bits((0, nodes.choice, nodes.left))
-        """The bits of a packed node but for state, choice and ticks left, which every turn sets."""
 
     def number(
         self, packed: Words, coarse: Words, acts: NDArray[np.int32], codes: NDArray[np.int32]
@@ -77,18 +81,19 @@ class Precedents:
     def ways(self, packed: Words, precedents: NDArray[np.int32]) -> tuple[list[Ways], list[Words]]:
         """Return the ways that precedents of packed nodes lead, without numbers, and the packed nodes at their ends."""
         first = self.first.take(precedents)
-        counts = self.first.take(precedents + 1) - first
+        counts = np.diff(self.first).take(precedents)
         most = int(counts.max(initial=0))
         nowhere = np.zeros(0, dtype=np.int32)
         ways: list[Ways] = []
         ends: list[Words] = []
         for at in range(most):
-            rows = np.flatnonzero(counts > at)
-            which = first.take(rows) + at
-            mine = packed.take(rows, axis=1) if at else packed
+            rows: slice | NDArray[np.int32] = ALL
+            mine, which = packed, first
+            if at:
+                rows = np.flatnonzero(counts > at).astype(np.int32)
+                mine, which = packed.take(rows, axis=1), first.take(rows) + at
             ends.append((mine & self.keep.take(which, axis=1)) + self.add.take(which, axis=1))
-            chances = 1.0 if most == 1 else self.chances.take(which)
-            ways.append(Ways(rows.astype(np.int32) if at else ALL, nowhere, chances))
+            ways.append(Ways(rows, nowhere, 1.0 if most == 1 else self.chances.take(which)))
         return ways, ends
 
     def begin(self, starts: list[int]) -> tuple[Words, NDArray[np.float64]]:

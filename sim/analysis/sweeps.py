@@ -15,7 +15,7 @@ Places = NDArray[np.int16]
 """For each node, which of its decisions is meant, from 0."""
 
 Counts = Callable[[Block], NDArray[np.int16]]
-"""Counts something for every row of a block."""
+"""Counts something for every node of a block that has decisions."""
 
 Lengths = NDArray[np.signedinteger[Any]]
 
@@ -73,19 +73,21 @@ def backwards(
 
 
 def lengths(blocks: Sequence[Block], size: int, steps: Counts) -> tuple[Lengths, Lengths]:
-    """Return how many decisions the shortest and the longest play from each node have; `steps` counts those of rows."""
+    """Return how many decisions the shortest and the longest play from each node have.
+
+    `steps` says how many each node of a block with decisions adds: a position one, a wait none.
+    """
     kind = np.int16 if len(blocks) < 2**15 else np.int32  # no play has more decisions than there are blocks
     shortest: Lengths = np.zeros(size, dtype=kind)
     longest: Lengths = np.zeros(size, dtype=kind)
     for block in reversed(blocks):
-        more: Lengths = steps(block).astype(kind)
+        more = steps(block)
         for found, pick in ((shortest, np.minimum), (longest, np.maximum)):
             first, *others = block.ways
             ahead: Lengths = found.take(first.targets)
             for ways in others:
                 ahead[ways.rows] = pick(ahead[ways.rows], found.take(ways.targets))
-            ahead += more
-            found[block.nodes] = picked(block, ahead, pick)
+            found[block.nodes] = picked(block, ahead, pick) + more
     return shortest, longest
 
 

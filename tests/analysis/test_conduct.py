@@ -3,7 +3,8 @@
 from hypothesis import given
 
 from sim.analysis.conduct import best_breached
-from sim.analysis.graph import TooMany, draw_graph
+from sim.analysis.graph import TooMany
+from sim.analysis.waves import draw_graph
 from sim.language.core import CAP
 from tests.engine.test_conduct import generous
 from tests.engine.test_properties import loaded, quickly

@@ -55,3 +55,18 @@ def test_a_jump_up_to_the_horizon() -> None:
     first, second, *_ = moments.resting(np.zeros(3, dtype=np.int64), np.arange(3)).tolist()
     assert first != second
     assert_agree(solve(scenario), solve_fast(scenario))
+
+
+EVENT = """
+horizon: {after: 5d, outcome: over}
+events: {late: {becomes: {passed: {at_least: 2d}}, once: false, text: It is late., effects: {trust: {bob: -5}}}}
+"""
+
+
+def test_an_event_that_comes_as_time_passes() -> None:
+    """A wait over the second day's end sets off what a wait over the third does not, with nothing else different."""
+    scenario = story(EVENT)
+    moments = moments_of(scenario)
+    second, third = moments.waiting(np.array([1, 2]), np.array([1, 1])).tolist()
+    assert second != third
+    assert_agree(solve(scenario), solve_fast(scenario))

@@ -6,12 +6,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sim.analysis.graph import Graph, TooMany, draw_graph
+from sim.analysis.graph import Graph, TooMany
 from sim.analysis.lean import lean
 from sim.analysis.menus import Menus
 from sim.analysis.packing import Words
 from sim.analysis.precedents import Precedents
 from sim.analysis.sights import Sights, menu
+from sim.analysis.waves import draw_graph
 from sim.language.load import scenario_from_document
 from tests.generated import document
 from tests.stories import story

@@ -1,8 +1,8 @@
 """What makes a scenario large is named, with how much it multiplies."""
 
 from sim.analysis.explore import explore
-from sim.analysis.graph import draw_graph
 from sim.analysis.size import largest_multipliers, multipliers
+from sim.analysis.waves import draw_graph
 from tests.stories import story
 
 CHOICES = """
