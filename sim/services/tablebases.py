@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sim.analysis.tablebase import Tablebase
 
 FOLDER = "tablebases"
-FORMAT = 1
+FORMAT = 2
 """What rises when files are written in another way, or the solver comes to other figures: older ones are made anew."""
 MOST_POSITIONS = 5_000_000
 """Scenarios with more positions are not solved: they are played without review and skill."""

@@ -4,7 +4,7 @@ import json
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sim.analysis.check import Checked, check
@@ -12,17 +12,22 @@ from sim.analysis.explore import WayRound
 from sim.analysis.fast import solve_fast
 from sim.language.diagnostics import CODES
 from sim.language.load import load_scenario
-from tests.generated import PEOPLE, documents
+from tests.generated import PEOPLE, document, documents
 from tests.stories import random_play
 
 
 def named(checked: Checked, *codes: str) -> set[str]:
-    """Return the first name that each finding with one of these codes is about."""
-    return {one.message.split("`")[1] for one in checked.diagnostics if one.code in codes}
+    """Return the first name that each finding with one of these codes is about, however the scenario is begun.
+
+    What is only so where people remember the trainee says nothing about a play that begins with strangers.
+    """
+    found = [one.message for one in checked.diagnostics if one.code in codes]
+    return {words.split("`")[1] for words in found if not words.startswith("begun with ")}
 
 
 @settings(max_examples=25, deadline=None)
 @given(documents(4, brief=True), st.integers(0, 1000))
+@example(document(239, 2, brief=True), 0)
 def test_what_is_said_never_to_happen_does_not(data: dict[str, Any], seed: int) -> None:
     """No play enters a state or outcome that is said not to come up, takes a choice that is said never to open, or gets
     out of a state that is said to have no way out.

@@ -7,7 +7,7 @@ import pytest
 
 from sim.engine.play import begin
 from sim.language.load import load_path
-from sim.services.tablebases import DAMAGED, LARGE, PENDING, READY, UNSOLVABLE, Tablebases, name_of
+from sim.services.tablebases import DAMAGED, FORMAT, LARGE, PENDING, READY, UNSOLVABLE, Tablebases, name_of
 from tests.analysis.test_explore import ROUND
 from tests.builders import errand
 from tests.careers import write_career
@@ -71,7 +71,7 @@ def test_a_damaged_array_is_noticed_and_made_again(tmp_path: Path, name: str, da
     [
         ("", DAMAGED),
         ("[]", DAMAGED),
-        ('{"format": 1}', DAMAGED),
+        (f'{{"format": {FORMAT}}}', DAMAGED),
         ('{"format": 99}', PENDING),
         ("\x00\xff", DAMAGED),
     ],

@@ -15,7 +15,7 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_account_trainee_id UNIQUE (trainee_id)
 );
-INSERT INTO "account" VALUES(1,'h7v4bf8haes8kbfkxkgqjgyx83','ada@example.org','trainer',NULL,'$argon2id$v=19$m=65536,t=3,p=4$14dDioyrxdJ1sZruFdMU7g$Jwz8K6M15qCyF3kVCOpA2F3pU4H/yGjiiuUDtqU7YXY','2026-11-28 20:10:53.452436',NULL);
+INSERT INTO "account" VALUES(1,'bq83fvhm3wwdv7wd7j574ax799','ada@example.org','trainer',NULL,'$argon2id$v=19$m=65536,t=3,p=4$hC86NOFc9eixaKOiA+0Oig$VAtrMKG9dCPnNG7bZ11+l3bak1va4a8HwA5sA5rb0Ew','2026-11-28 20:19:08.181600',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -34,7 +34,7 @@ CREATE TABLE api_token (
 	CONSTRAINT uq_api_token_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_api_token_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "api_token" VALUES(1,'3hk3sseb2rj5t8nam3fjm65gdv',1,'notebook','b39381ded3789b5083bdbbeb01cce1dd7eb50a6f25d777d750b5118bbdb6c66c','2026-11-28 20:10:53.994754',NULL);
+INSERT INTO "api_token" VALUES(1,'bmn2rw7vy5t4umdq5pfg2dcpcw',1,'notebook','6bdac91b33183ad6ab3e5ca663fa543a705ef65b6911adecce61f7355bc4404c','2026-11-28 20:19:08.406192',NULL);
 CREATE TABLE "attempt" (
 	id INTEGER NOT NULL, 
 	public_id VARCHAR(32) NOT NULL, 
@@ -75,13 +75,13 @@ CREATE TABLE "attempt" (
 	CONSTRAINT ck_attempt_begun_from CHECK ((begun_from_id IS NULL) = (begun_from_number IS NULL)), 
 	CONSTRAINT ck_attempt_begun_from_number CHECK (begun_from_number >= 1)
 );
-INSERT INTO "attempt" VALUES(1,'hjzvcbmas2affju6ds9tjzq8uy',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,4108158790616458405,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":4108158790616458405,"state":"hired","clock":2,"values":[55,1,50,-2,1,1,0,0,0,1,0,0,0,1,0,1,0,0],"draws":{},"decided":3,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',3,'hired','placed',84,'2026-11-28 20:10:53.336882','2026-11-28 20:10:53.362631','2026-11-28 20:10:53.362845',NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(2,'hxu2kjdyee878uyac7mbqr9wem',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,4108158790616458405,'practice','{}',2,1,2,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":4108158790616458405,"state":"desk","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":1,"outcome":null,"memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',1,NULL,NULL,NULL,'2026-11-28 20:10:53.383377',NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(3,'za456fd845mnh9ptss8rcwr8qz',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7709468504183423757,'practice','{}',3,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7709468504183423757,"state":"desk","clock":2,"values":[55,1,50,-2,0,0,0,0,0,1,0,0,1,0,0,1,0,0],"draws":{},"decided":2,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{}}',2,NULL,NULL,NULL,'2026-11-28 20:10:53.391204','2026-11-28 20:10:53.402664',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(4,'7p9npjxsmf2sq4rxyzt5ts9sgc',2,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,1916043176871084524,'assessed','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":1916043176871084524,"state":"desk","clock":3,"values":[40,0,50,-2,0,0,3,3,0,1,1,1,0,0,0,1,0,0],"draws":{},"decided":3,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{"news":5}}',3,NULL,NULL,NULL,'2026-11-28 20:10:53.407652','2026-11-28 20:10:53.422527',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(5,'nbdrd6m5952c9md9kj42k32dyc',NULL,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7596405453470372126,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7596405453470372126,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:10:53.427502','2026-11-28 20:10:53.431711','2026-11-28 20:10:53.431904',NULL,NULL,NULL,NULL);
-INSERT INTO "attempt" VALUES(6,'d8kgkxc3b3vxf588efv2xt8xpg',4,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,7318283435345286014,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":7318283435345286014,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:10:53.818640','2026-11-28 20:10:53.837984','2026-11-28 20:10:53.838204',NULL,1,1,NULL);
-INSERT INTO "attempt" VALUES(7,'zppvwkwxrzem744skwbemdxbdv',5,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,1506086022420320770,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":1506086022420320770,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:10:53.951438','2026-11-28 20:10:53.956529','2026-11-28 20:10:53.956728',NULL,NULL,NULL,'2026-11-28 20:10:53.918195');
+INSERT INTO "attempt" VALUES(1,'j4tvzgwa3tbznb2aty9c7xwt3h',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,321583274639465496,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":321583274639465496,"state":"hired","clock":2,"values":[55,1,50,-2,1,1,0,0,0,1,0,0,0,1,0,1,0,0],"draws":{},"decided":3,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',3,'hired','placed',84,'2026-11-28 20:19:08.123059','2026-11-28 20:19:08.133016','2026-11-28 20:19:08.133243',NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(2,'3dv3e6zafrnveacfzkfk8ex26u',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,321583274639465496,'practice','{}',2,1,2,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":321583274639465496,"state":"desk","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":1,"outcome":null,"memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',1,NULL,NULL,NULL,'2026-11-28 20:19:08.148097',NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(3,'9bnfyh9cuzg6wuahm6v8cjamkb',1,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,5075106621224412700,'practice','{}',3,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":5075106621224412700,"state":"desk","clock":2,"values":[55,1,50,-2,0,0,0,0,0,1,0,0,1,0,0,1,0,0],"draws":{},"decided":2,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{}}',2,NULL,NULL,NULL,'2026-11-28 20:19:08.153566','2026-11-28 20:19:08.157982',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(4,'5emx9wbhurd259jkpm3yned8ex',2,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,1062592471998275236,'assessed','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":1062592471998275236,"state":"desk","clock":3,"values":[50,0,50,-2,0,0,1,3,0,1,1,1,0,0,0,1,0,0],"draws":{},"decided":3,"outcome":null,"memory":{}}','{"learned":[],"revealed":{},"due":{"news":5}}',3,NULL,NULL,NULL,'2026-11-28 20:19:08.160248','2026-11-28 20:19:08.164739',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(5,'st7hmhxtuy92e4arvusyzfed49',NULL,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,4574075282172223492,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":4574075282172223492,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:19:08.166883','2026-11-28 20:19:08.170097','2026-11-28 20:19:08.170286',NULL,NULL,NULL,NULL);
+INSERT INTO "attempt" VALUES(6,'b7v5ta5fdsegwp5h66e6f7e6m5',4,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,3447994553357455464,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":3447994553357455464,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:19:08.329607','2026-11-28 20:19:08.335193','2026-11-28 20:19:08.335383',NULL,1,1,NULL);
+INSERT INTO "attempt" VALUES(7,'dsbq4ddr6y43qnwdxsmaxufut5',5,1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,5755949316694713578,'practice','{}',1,NULL,NULL,'[{"kind":"entered","clock":0,"ref":"desk"},{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"seed":5755949316694713578,"state":"hired","clock":1,"values":[55,0,50,-2,1,1,0,0,0,0,0,0,0,1,0,1,0,0],"draws":{},"decided":2,"outcome":"hired","memory":{}}','{"learned":["hours"],"revealed":{},"due":{}}',2,'hired','placed',84,'2026-11-28 20:19:08.386602','2026-11-28 20:19:08.390271','2026-11-28 20:19:08.390460',NULL,NULL,NULL,'2026-11-28 20:19:08.371521');
 CREATE TABLE audit (
 	id INTEGER NOT NULL, 
 	done_at DATETIME NOT NULL, 
@@ -95,16 +95,16 @@ CREATE TABLE audit (
 	CONSTRAINT fk_audit_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL, 
 	CONSTRAINT fk_audit_class_id_class FOREIGN KEY(class_id) REFERENCES class (id)
 );
-INSERT INTO "audit" VALUES(1,'2026-11-28 20:10:53.457099','command',NULL,NULL,'invited','h7v4bf8haes8kbfkxkgqjgyx83','');
-INSERT INTO "audit" VALUES(2,'2026-11-28 20:10:53.756449','account',1,NULL,'password_set','h7v4bf8haes8kbfkxkgqjgyx83','');
-INSERT INTO "audit" VALUES(3,'2026-11-28 20:10:53.767818','account',1,1,'made','','');
-INSERT INTO "audit" VALUES(4,'2026-11-28 20:10:53.882336','account',1,1,'way_in_shown','bbyk7fha7fhkgjf75s33g2nzfn','');
-INSERT INTO "audit" VALUES(5,'2026-11-28 20:10:53.888283','account',1,1,'removed','8zsg875wg3e6vqawh8djj5f8h3','');
-INSERT INTO "audit" VALUES(6,'2026-11-28 20:10:53.920254','account',1,1,'vote_opened','errand: desk','');
-INSERT INTO "audit" VALUES(7,'2026-11-28 20:10:53.944034','account',1,1,'vote_closed','errand: desk','');
-INSERT INTO "audit" VALUES(8,'2026-11-28 20:10:53.944764','account',1,1,'vote_ended','errand: desk','');
-INSERT INTO "audit" VALUES(9,'2026-11-28 20:10:53.988190','account',1,1,'excluded','d8kgkxc3b3vxf588efv2xt8xpg','a test');
-INSERT INTO "audit" VALUES(10,'2026-11-28 20:10:53.995466','account',1,NULL,'token_made','3hk3sseb2rj5t8nam3fjm65gdv','');
+INSERT INTO "audit" VALUES(1,'2026-11-28 20:19:08.184007','command',NULL,NULL,'invited','bq83fvhm3wwdv7wd7j574ax799','');
+INSERT INTO "audit" VALUES(2,'2026-11-28 20:19:08.304789','account',1,NULL,'password_set','bq83fvhm3wwdv7wd7j574ax799','');
+INSERT INTO "audit" VALUES(3,'2026-11-28 20:19:08.310246','account',1,1,'made','','');
+INSERT INTO "audit" VALUES(4,'2026-11-28 20:19:08.353336','account',1,1,'way_in_shown','kzjmwekunxtgesu9bxwwycypyz','');
+INSERT INTO "audit" VALUES(5,'2026-11-28 20:19:08.355144','account',1,1,'removed','gxk3t9ybp7hyd299xxnv3y2chs','');
+INSERT INTO "audit" VALUES(6,'2026-11-28 20:19:08.373542','account',1,1,'vote_opened','errand: desk','');
+INSERT INTO "audit" VALUES(7,'2026-11-28 20:19:08.383840','account',1,1,'vote_closed','errand: desk','');
+INSERT INTO "audit" VALUES(8,'2026-11-28 20:19:08.384496','account',1,1,'vote_ended','errand: desk','');
+INSERT INTO "audit" VALUES(9,'2026-11-28 20:19:08.404420','account',1,1,'excluded','b7v5ta5fdsegwp5h66e6f7e6m5','a test');
+INSERT INTO "audit" VALUES(10,'2026-11-28 20:19:08.406837','account',1,NULL,'token_made','bmn2rw7vy5t4umdq5pfg2dcpcw','');
 CREATE TABLE ballot (
 	id INTEGER NOT NULL, 
 	vote_id INTEGER NOT NULL, 
@@ -116,14 +116,14 @@ CREATE TABLE ballot (
 	CONSTRAINT fk_ballot_member_id_member FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE SET NULL, 
 	CONSTRAINT uq_ballot_vote_id_member_id UNIQUE (vote_id, member_id)
 );
-INSERT INTO "ballot" VALUES(1,1,1,'flatter','2026-11-28 20:10:53.936325');
+INSERT INTO "ballot" VALUES(1,1,1,'call','2026-11-28 20:19:08.379580');
 CREATE TABLE barred_name (
 	class_id INTEGER NOT NULL, 
 	look_hash VARCHAR(64) NOT NULL, 
 	CONSTRAINT pk_barred_name PRIMARY KEY (class_id, look_hash), 
 	CONSTRAINT fk_barred_name_class_id_class FOREIGN KEY(class_id) REFERENCES class (id)
 );
-INSERT INTO "barred_name" VALUES(1,'f84b19a4d1988c95d8f7c6534223d8bfbd7b4b101e638c6f2850ba1277c9ec44');
+INSERT INTO "barred_name" VALUES(1,'d6f7ab92c681f2ce9fba70b36dd1e89329c104aede342c36bbf35dc805fdfcca');
 CREATE TABLE board_row (
 	attempt_id INTEGER NOT NULL, 
 	scenario_id INTEGER NOT NULL, 
@@ -141,8 +141,8 @@ CREATE TABLE board_row (
 	CONSTRAINT ck_board_row_score CHECK (score >= 0 AND score <= 100), 
 	CONSTRAINT ck_board_row_short_of_100 CHECK (short_of_100 = 100 - score)
 );
-INSERT INTO "board_row" VALUES(1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,84,16,'hired','2026-11-28 20:10:53.362845',NULL);
-INSERT INTO "board_row" VALUES(5,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',NULL,84,16,'hired','2026-11-28 20:10:53.431904',NULL);
+INSERT INTO "board_row" VALUES(1,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',1,84,16,'hired','2026-11-28 20:19:08.133243',NULL);
+INSERT INTO "board_row" VALUES(5,1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',NULL,84,16,'hired','2026-11-28 20:19:08.170286',NULL);
 CREATE TABLE board_score (
 	scenario_id INTEGER NOT NULL, 
 	rules_hash VARCHAR(64) NOT NULL, 
@@ -184,7 +184,7 @@ CREATE TABLE class (
 	CONSTRAINT uq_class_code UNIQUE (code), 
 	CONSTRAINT uq_class_public_id UNIQUE (public_id)
 );
-INSERT INTO "class" VALUES(1,'p4th4qszqj6mvrsrt8xj32w8cq','76ru4x',1,'Tuesday','practice','shared','default','own','neighbours','Europe/London','2026-11-28 20:10:53.757958','2026-11-28 20:10:53.757861',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "class" VALUES(1,'t8rh5fjeraqgwnmpybh2v6a9vw','c9gxkq',1,'Tuesday','practice','shared','default','own','neighbours','Europe/London','2026-11-28 20:19:08.305810','2026-11-28 20:19:08.305673',NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE class_reviewer (
 	class_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -202,7 +202,7 @@ CREATE TABLE class_scenario (
 	CONSTRAINT fk_class_scenario_class_id_class FOREIGN KEY(class_id) REFERENCES class (id), 
 	CONSTRAINT fk_class_scenario_scenario_id_scenario FOREIGN KEY(scenario_id) REFERENCES scenario (id)
 );
-INSERT INTO "class_scenario" VALUES(1,1,1,7318283435345286014);
+INSERT INTO "class_scenario" VALUES(1,1,1,3447994553357455464);
 CREATE TABLE class_way_in (
 	member_id INTEGER NOT NULL, 
 	code_hash VARCHAR(64) NOT NULL, 
@@ -211,14 +211,14 @@ CREATE TABLE class_way_in (
 	CONSTRAINT fk_class_way_in_member_id_member FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_class_way_in_code_hash UNIQUE (code_hash)
 );
-INSERT INTO "class_way_in" VALUES(2,'a785a614f7c7a5e7e57c63ca933d04c2114372cf17c508def2521d9678e3c55a','2026-11-29 20:10:53.877488');
+INSERT INTO "class_way_in" VALUES(2,'4dced11dc82dd81e8319dd7e06dec78bfcdde9f5e1c207329492b8ea583efae5','2026-11-29 20:19:08.352696');
 CREATE TABLE consent (
 	member_id INTEGER NOT NULL, 
 	given_at DATETIME NOT NULL, 
 	CONSTRAINT pk_consent PRIMARY KEY (member_id), 
 	CONSTRAINT fk_consent_member_id_member FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE CASCADE
 );
-INSERT INTO "consent" VALUES(1,'2026-11-28 20:10:53.898920');
+INSERT INTO "consent" VALUES(1,'2026-11-28 20:19:08.359255');
 CREATE TABLE debrief (
 	attempt_id INTEGER NOT NULL, 
 	trainee_id INTEGER NOT NULL, 
@@ -228,7 +228,7 @@ CREATE TABLE debrief (
 	CONSTRAINT fk_debrief_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT fk_debrief_trainee_id_trainee FOREIGN KEY(trainee_id) REFERENCES trainee (id) ON DELETE CASCADE
 );
-INSERT INTO "debrief" VALUES(1,1,'1.1.1',X'789CCD585B8FE23614FE2B969F114A021918DE7A91DA4ABBEAAAADB40F088D4C628885B153DB193A1DF1DF7B8E73C109CC0E0C0F5D8490AFDFF9CEC5E7D8BC525DB94CEF395DBCD29D50395DD052B28CE774449D701226E80F4A11EB98711607F93FAE3746B4229FB5CAD9CB18A6B75A038633153F8EA8CDB4E14F52286EE962F94A4B580F7B5B91235A6AA1007591A6E334FC3C8CE8818B6DE12E4E95DC645CC15C1C45232AF9069ACBD571D409C898CA45CE5C28224EC649EF139F6424C3B940469A7622965EEB4F1C60D374D51328052E0E14EA93469056581C8FE3DE27141605C27E36E447BD267FB0179017F5E439D133DF05C86BA4F5CDB71A81DDCA123CBFD83069F988E63C135668553B4F55FB3537B00BC00BAE3060C0E7BE5FE80A26542525383D933ADBD105406785B6B890FEC4A42460BB53F8FCCAA5D438843193154C292EBDE3A48401C39C505BEBAD00AA421B06AD331A1A2BE0B9E619AB2C86E69F05273BA50F960027C389853E84A5CA2D02AF0D6759E1830F7641505A57ABC2F66D5C7B6F02E00622B5B63FDB3854334DBD45407BFE77C555D6A294FE1CF82693B05201D7673F49BF1AE13871BA51F58BD17B613951FC8007E72F50990049E20AE6E087BF10A99F798E6330FD9509471841938EE867B6E3B884E8CD066657E826B575456BE4933792813792CBDE88036FF42435FEE87921E776F796170E9CED863E1012ED4384254CC1D71E5049ADDFF6C0AD860DE2E72E1BFF8ED624866F2BC90C413BD99B8C3D19187B72D9D84960ECCB22AFB27ACFC8DF9D2D6F895764548337A432C9C4BE696F58E6B9FAB37C6090D0FAE61A231CECB59899E0F036B6FBA22DAC6470E63746FFCB7D22616B282DB5B10A7D80C66F0EB20154242294A787AA8DE9F1DBC9C0685FF52E159165E3F8681C75109833DA0089305ACE57A4A71571B7227E6345D2AD48DE583139FA5AD0100FCB44C77D588F3E483C7A9778F42EF1A84FDCC782509928657B2B68BB7561EB657B4C5C1B268CAF273EF7D444C23D8586FB857B093645679B22946BF89E23119FD2AE75BC710622DD1F79C30E48CEC79750C209289308F0C9DF95B0A226B369FC184593E9FC08E9E01788BCB14F9625B0399D5B5734ED5CB0ADD2DDA9D8B26ADBB6EB34DA740C7F16FC801CA0B6B90A85422EC8BDCA992F5CF3296AEF2F078F53B4BEAC7C11F64D6DBD88D8F70C68A7F774318BC6B047975C814E4FC172BB13508417E96CD6BB01BCD2187F825B80646B9FB8D6607D5A8B6920B6906C30F94187F6A8B475B6E6D826C9BAD7D4DDBAE3317DF2004285D8D4D90C6C9A842492FF89C42424313991802CE52013763CE21E91F84A26F390C93C60D2E5BE20877799FED8E388C54857F5D15F36C64956A3657D3F1F45D8148A65596558F6D20C74F463ECAD65A5724CF51146F0419B9AC277AD368881C7467D5078D9BFB7BE5BBC1B1EDF16175E07A603C4E9DD88E90031BD1BF16180F87037E26C8038BB1B713E409CDF8DF838407CBC1B318E86CF9EE87ECCB3A7D4D95BEA76CCE183203E7B11DC8E393C3AF1FD67271E1E9EF883A767553F619FFCCDEF0142A7FB43E383FF5B7435F51118714881F9293087B66C6F91C13F03F0A8C6EC79FE78F757FD8C9F3DA65B3D9B4777F83A1F473D939DD6D63CDF5E9ADC009B5C0F3BB90176723D6CF41E2CB8F93F38A9E46E');
+INSERT INTO "debrief" VALUES(1,1,'1.1.2',X'789CCD585B8FE23614FE2B919F2394043230BCF5226D2BEDAAABB6521F101A99C4100B63A7B633948EF8EF3DC7B9E004D861068DB66834D889FD9DEFDC6D5E88AA6CA6768CCC5FC896CB9CCC492968C6721212CBAD8017E407290363A9B6061FB27F6CEF59A064F045C99C1E46F07AA31460585DB163484CA6347B125C3243E68B1752C27AD8DB8A0C49A9B804D4799A8E52FFF310923DE39BC25E7C55329D3109EFE2280A89606B182E96C7B013905199F39C5A5F449C8C92DE273EC94886EF3C1969DA895838AD3F33804DD3654FA0E0B8D853A84F1A415A61713C8A7B1F5F58E409FB59073FAA55F03B3D80BCA827CFF29EF92E40DE22AD6FBE6508762B4BF0FC7C4D856121C959C60D57B2769EAC762BA6611780174C62C080CFDDBC5015BC909510E0F44CA86C4BE6009D15CAE042F213152200DB9DC2E7172684C24718335941A564C2394E0878A0A9E572639C15405518C34363B582C11278AE58462B83A1F947C182AD547B130027CD020373084B991B045E6946B3C2051FEC82A034B65685EEDAB876DE04C035446A6D7FBAB6A8669A3A8B80F6ECEF8AC9AC45295D1EB82115B05202D767F7927CA15B165860A0D66B8008C95F94DB800668A6907CD56AC70D0B24DB631EFD09160880336CA016771D02A19E598ECF70ABE616C09C8DC812DD2437B6688D7CF24632F04672D91BB1E78D1EABC61F3D2FE4CC6CAF7961CFE876E8032ED03E01370195F067F6A89552D73D70B7617FC3EF40B34D25A80E506134A917661F63ECF1C0D8E3CBC64E3C635F667A93D57B46FE385BF6C2E1634C888C6AB486542628DF35E335CD1C5797CB7B0A05AD6FAE11C2C15E83950992B7B1DD57656025859C5F6BF52F738584AEA0B5D4C62AD41E06BF5AA806D091022E9DCEA8CB881CBF5D0CB4725DEF521359348E8F4651078135A30D9008A3E57C457A5A11772BE22B2B926E457265C5F8E87A4143DC6F131DF7613F7A27F1E855E2D1ABC4A33E71170B5C66BC14EDA9A09DD68DAD57EDB170AD29D7AE9FB8DA5313F1F7140ACE17F6E06D8ACE36452857B31D4322AEA4DDEA786D3524884B794DF748CEC51797DC72689308F0D99D95B0A326D349FC1845E3C9EC08E5E01344DEC815CB12D89CF2D616CD38E774235597151B5A6DDA715D469B8966CF9CED9103F4365BA150A805B95339738D6B3641EDDDE1E07182D617956BC26EA88C1311BB9906EDD48ECCA7D108F6A89249D0E9C95B6EB61C9AF03C9D4E7B27801712E33FEF1420E8CA15AE15589FD4621A880D141B2C7E30213D2A6D9FAD39B645B29E357DB79E384C573C8050C1D77535039B263E89E43B9118FB24C6271250A52C94D78E47DC2312DFC864E63399794CBADAE755E9AED21F7B1CB119A9AA4EFD45639C64192EEAF37918E1904B9A6595A6D9A179D0D18F71B61295CCB1B64718C17BA56B0AFF6BB5410C5C36EA446165FFDCFA6AF36E787C5B9C7F1C980C10277723A603C4F46EC48701E2C3DD88D301E2F46EC4D900717637E2E300F1F16EC4381A5E7BA2FB31CFAE526777A9B7630E2F04F1D98DE0ED98C3D489EFCF9D78983CF13BB367595F619FDCC9EF0142A7FB41E39DBF5B743DF51118312881F9293087B66C4F91DE2F0370A9C6EA797E797747FD8C9D5DA65B3D9B4BB77F3B1F453D939DD6D63CAF2F4DDE009BDC0E3B7E03ECF876D8E8355870F37F4499E46E');
 CREATE TABLE decision (
 	attempt_id INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -239,21 +239,21 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT ck_decision_number CHECK (number >= 1)
 );
-INSERT INTO "decision" VALUES(1,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.352099');
-INSERT INTO "decision" VALUES(1,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:10:53.358880');
-INSERT INTO "decision" VALUES(1,3,'suit','[{"kind":"said","clock":2,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":2,"ref":"hired"},{"kind":"told","clock":2,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":2,"ref":"hired"}]','2026-11-28 20:10:53.362631');
-INSERT INTO "decision" VALUES(2,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.383377');
-INSERT INTO "decision" VALUES(3,1,'write(opening=warm; ask=time)','[{"kind":"said","clock":0,"ref":"write","channel":"email","title":"Write to Ann","to":["ann"],"parts":[["How do you begin?","Dear Ann"],["What do you ask?","When can you talk?"]],"changes":[["taken.write",0,1],["trust.ann",50,55]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.398498');
-INSERT INTO "decision" VALUES(3,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:10:53.402664');
-INSERT INTO "decision" VALUES(4,1,'flatter','[{"kind":"said","clock":0,"ref":"flatter","text":"Tell her that they loved her","channel":"desk","title":"Tell her that they loved her","changes":[["taken.flatter",0,1]]},{"kind":"claimed","clock":0,"ref":"praise","changes":[["claim.praise",0,1]]},{"kind":"time","clock":1},{"kind":"exposed","clock":1,"ref":"praise","changes":[["claim.praise",1,3]]},{"kind":"told","clock":1,"ref":"claim.praise","text":"They never said that.","who":"ann","channel":"message","changes":[["trust.ann",50,40]]}]','2026-11-28 20:10:53.414366');
-INSERT INTO "decision" VALUES(4,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:10:53.416150');
-INSERT INTO "decision" VALUES(4,3,'promise','[{"kind":"said","clock":2,"ref":"promise","text":"Promise news","channel":"desk","title":"Promise news","to":["ann"],"changes":[["taken.promise",0,1]]},{"kind":"promised","clock":2,"ref":"news","changes":[["promise.news",0,4]]},{"kind":"time","clock":3,"since":2}]','2026-11-28 20:10:53.422527');
-INSERT INTO "decision" VALUES(5,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.430416');
-INSERT INTO "decision" VALUES(5,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:10:53.431711');
-INSERT INTO "decision" VALUES(6,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.832197');
-INSERT INTO "decision" VALUES(6,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:10:53.837984');
-INSERT INTO "decision" VALUES(7,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:10:53.955102');
-INSERT INTO "decision" VALUES(7,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:10:53.956529');
+INSERT INTO "decision" VALUES(1,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:19:08.129281');
+INSERT INTO "decision" VALUES(1,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:19:08.131521');
+INSERT INTO "decision" VALUES(1,3,'suit','[{"kind":"said","clock":2,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":2,"ref":"hired"},{"kind":"told","clock":2,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":2,"ref":"hired"}]','2026-11-28 20:19:08.133016');
+INSERT INTO "decision" VALUES(2,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:19:08.148097');
+INSERT INTO "decision" VALUES(3,1,'write(opening=warm; ask=time)','[{"kind":"said","clock":0,"ref":"write","channel":"email","title":"Write to Ann","to":["ann"],"parts":[["How do you begin?","Dear Ann"],["What do you ask?","When can you talk?"]],"changes":[["taken.write",0,1],["trust.ann",50,55]]},{"kind":"time","clock":1}]','2026-11-28 20:19:08.156576');
+INSERT INTO "decision" VALUES(3,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:19:08.157982');
+INSERT INTO "decision" VALUES(4,1,'flatter','[{"kind":"said","clock":0,"ref":"flatter","text":"Tell her that they loved her","channel":"desk","title":"Tell her that they loved her","changes":[["taken.flatter",0,1]]},{"kind":"claimed","clock":0,"ref":"praise","changes":[["claim.praise",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:19:08.162370');
+INSERT INTO "decision" VALUES(4,2,'wait','[{"kind":"said","clock":1,"ref":"wait","text":"Wait a day","channel":"desk","title":"Wait a day","changes":[["taken.wait",0,1]]},{"kind":"time","clock":2,"since":1}]','2026-11-28 20:19:08.163592');
+INSERT INTO "decision" VALUES(4,3,'promise','[{"kind":"said","clock":2,"ref":"promise","text":"Promise news","channel":"desk","title":"Promise news","to":["ann"],"changes":[["taken.promise",0,1]]},{"kind":"promised","clock":2,"ref":"news","changes":[["promise.news",0,4]]},{"kind":"time","clock":3,"since":2}]','2026-11-28 20:19:08.164739');
+INSERT INTO "decision" VALUES(5,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:19:08.168822');
+INSERT INTO "decision" VALUES(5,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:19:08.170097');
+INSERT INTO "decision" VALUES(6,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:19:08.333592');
+INSERT INTO "decision" VALUES(6,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:19:08.335193');
+INSERT INTO "decision" VALUES(7,1,'call','[{"kind":"said","clock":0,"ref":"call","text":"Hello Ann.","channel":"call","title":"Call Ann","to":["ann"],"changes":[["taken.call",0,1],["trust.ann",50,55]]},{"kind":"learned","clock":0,"ref":"hours","changes":[["fact.hours",0,1]]},{"kind":"time","clock":1}]','2026-11-28 20:19:08.388867');
+INSERT INTO "decision" VALUES(7,2,'suit','[{"kind":"said","clock":1,"ref":"suit","text":"Offer regular hours","channel":"desk","title":"Offer regular hours","changes":[["taken.suit",0,1]]},{"kind":"entered","clock":1,"ref":"hired"},{"kind":"told","clock":1,"ref":"state.hired","text":"Ann starts on Monday.","channel":"desk","title":"Ann starts"},{"kind":"ended","clock":1,"ref":"hired"}]','2026-11-28 20:19:08.390271');
 CREATE TABLE failed_try (
 	kind VARCHAR(16) NOT NULL, 
 	"key" VARCHAR(64) NOT NULL, 
@@ -272,7 +272,7 @@ CREATE TABLE forewarned (
 	CONSTRAINT fk_forewarned_scenario_id_scenario FOREIGN KEY(scenario_id) REFERENCES scenario (id), 
 	CONSTRAINT fk_forewarned_vote_id_vote FOREIGN KEY(vote_id) REFERENCES vote (id)
 );
-INSERT INTO "forewarned" VALUES(2,1,1,'2026-11-28 20:10:53.918195');
+INSERT INTO "forewarned" VALUES(2,1,1,'2026-11-28 20:19:08.371521');
 CREATE TABLE gate (
 	class_id INTEGER NOT NULL, 
 	scenario_id INTEGER NOT NULL, 
@@ -304,18 +304,18 @@ CREATE TABLE measure (
 	CONSTRAINT fk_measure_attempt_id_attempt FOREIGN KEY(attempt_id) REFERENCES attempt (id), 
 	CONSTRAINT fk_measure_scenario_id_scenario FOREIGN KEY(scenario_id) REFERENCES scenario (id)
 );
-INSERT INTO "measure" VALUES(1,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.362845',1);
-INSERT INTO "measure" VALUES(1,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:10:53.362845',1);
-INSERT INTO "measure" VALUES(1,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',50,-50,'2026-11-28 20:10:53.362845',1);
-INSERT INTO "measure" VALUES(5,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.431904',1);
-INSERT INTO "measure" VALUES(5,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:10:53.431904',1);
-INSERT INTO "measure" VALUES(5,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.431904',1);
-INSERT INTO "measure" VALUES(6,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.838204',0);
-INSERT INTO "measure" VALUES(6,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:10:53.838204',0);
-INSERT INTO "measure" VALUES(6,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.838204',0);
-INSERT INTO "measure" VALUES(7,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.956728',0);
-INSERT INTO "measure" VALUES(7,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:10:53.956728',0);
-INSERT INTO "measure" VALUES(7,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:10:53.956728',0);
+INSERT INTO "measure" VALUES(1,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:19:08.133243',1);
+INSERT INTO "measure" VALUES(1,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:19:08.133243',1);
+INSERT INTO "measure" VALUES(1,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',50,-50,'2026-11-28 20:19:08.133243',1);
+INSERT INTO "measure" VALUES(5,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:19:08.170286',1);
+INSERT INTO "measure" VALUES(5,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:19:08.170286',1);
+INSERT INTO "measure" VALUES(5,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:19:08.170286',1);
+INSERT INTO "measure" VALUES(6,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:19:08.335383',0);
+INSERT INTO "measure" VALUES(6,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:19:08.335383',0);
+INSERT INTO "measure" VALUES(6,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:19:08.335383',0);
+INSERT INTO "measure" VALUES(7,'outcome',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:19:08.390460',0);
+INSERT INTO "measure" VALUES(7,'score',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',84,-84,'2026-11-28 20:19:08.390460',0);
+INSERT INTO "measure" VALUES(7,'timing',1,'92e4f3a96faa30b5605184d4c69684e9596cb0003eda48c659b2746e7f45a0d7',100,-100,'2026-11-28 20:19:08.390460',0);
 CREATE TABLE measure_count (
 	scenario_id INTEGER NOT NULL, 
 	rules_hash VARCHAR(64) NOT NULL, 
@@ -346,8 +346,8 @@ CREATE TABLE member (
 	CONSTRAINT uq_member_class_id_trainee_id UNIQUE (class_id, trainee_id), 
 	CONSTRAINT uq_member_public_id UNIQUE (public_id)
 );
-INSERT INTO "member" VALUES(1,'8jv5mcj5z9anes5bbeegwu49ua',1,4,'Alex','aiex','2026-11-28 20:10:53.784779',NULL);
-INSERT INTO "member" VALUES(2,'bbyk7fha7fhkgjf75s33g2nzfn',1,5,'Noor','noor','2026-11-28 20:10:53.844193',NULL);
+INSERT INTO "member" VALUES(1,'45wsjgnjkzm3r2v5gwk6ebhhkj',1,4,'Alex','aiex','2026-11-28 20:19:08.316622',NULL);
+INSERT INTO "member" VALUES(2,'kzjmwekunxtgesu9bxwwycypyz',1,5,'Noor','noor','2026-11-28 20:19:08.339400',NULL);
 CREATE TABLE memory (
 	attempt_id INTEGER NOT NULL, 
 	person VARCHAR(60) NOT NULL, 
@@ -384,7 +384,7 @@ CREATE TABLE remark (
 	CONSTRAINT fk_remark_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL, 
 	CONSTRAINT fk_remark_lifted_by_id_account FOREIGN KEY(lifted_by_id) REFERENCES account (id) ON DELETE SET NULL
 );
-INSERT INTO "remark" VALUES(1,6,'excluded','a test',1,'2026-11-28 20:10:53.976626',NULL,NULL);
+INSERT INTO "remark" VALUES(1,6,'excluded','a test',1,'2026-11-28 20:19:08.397547',NULL,NULL);
 CREATE TABLE scenario (
 	id INTEGER NOT NULL, 
 	slug VARCHAR(80) NOT NULL, 
@@ -640,7 +640,7 @@ INSERT INTO "scenario_version" VALUES(1,'errand','cbc894be08f55aa52981fa6daf84bf
       "text": "Nobody remembers."
     }
   }
-}','errand.yaml','','2026-11-28 20:10:53.279415');
+}','errand.yaml','','2026-11-28 20:19:08.095650');
 CREATE TABLE trainee (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	public_id VARCHAR(32) NOT NULL, 
@@ -650,10 +650,10 @@ CREATE TABLE trainee (
 	CONSTRAINT uq_trainee_public_id UNIQUE (public_id), 
 	CONSTRAINT uq_trainee_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "trainee" VALUES(1,'nhnuxku2z63fa6vt7yz5v2jfhp','Robin','c7d9c2f82007c4bb7a280383b9819d2eaf55844fdae8c4c4ea3c045a7e40a595','2026-11-28 20:10:53.306357','Quiet Heron');
-INSERT INTO "trainee" VALUES(2,'j94nb3z5x944uwvsrrv28v5w9p','Kim','1eeb876731934ae75d228373105eccd7b1ec1f1e030ebb9e44ed8dc0af8b291e','2026-11-28 20:10:53.311884',NULL);
-INSERT INTO "trainee" VALUES(4,'qu46ktew5g5dhwf6db6h6q9wvj','Alex','28a2cb6100c100694695002b8d29113145712e86ead0be693b38173547ae6afc','2026-11-28 20:10:53.784779',NULL);
-INSERT INTO "trainee" VALUES(5,'sqga49tmtbkns2acmn5z5zzurw','Noor','31bf6ef4b1b76289cbbdcc008ea460189cfd22a688c12cded33a038439ea8a11','2026-11-28 20:10:53.844193',NULL);
+INSERT INTO "trainee" VALUES(1,'c2nrvrcjbzs6j6m44mndmhb6ry','Robin','9176618b929dcf9ce02a77c58337fb680642ca784dbf14ec71d4a053ab9fde0d','2026-11-28 20:19:08.111886','Quiet Heron');
+INSERT INTO "trainee" VALUES(2,'5vag59v6evhjpqgepv4gak42b6','Kim','3ec4308815b803eed6fb9ca33bcf3570a1e5e67922db75592047c038867f17c1','2026-11-28 20:19:08.113275',NULL);
+INSERT INTO "trainee" VALUES(4,'ssya3p7qn7rs9zdb4jewcnuu58','Alex','ac9fa3947c8ddbcb791b9ee864cde60967c8bed0b13a9135b03e74591bf1102a','2026-11-28 20:19:08.316622',NULL);
+INSERT INTO "trainee" VALUES(5,'9fafcc9ezxcsyren6bv3kny5k6','Noor','e400a7349dfe467f37338e1e19a1e38613e856afbf35c157f4e6112fbdb391ba','2026-11-28 20:19:08.339400',NULL);
 CREATE TABLE vote (
 	id INTEGER NOT NULL, 
 	public_id VARCHAR(32) NOT NULL, 
@@ -682,7 +682,7 @@ CREATE TABLE vote (
 	CONSTRAINT fk_vote_version_id_scenario_version FOREIGN KEY(version_id) REFERENCES scenario_version (id), 
 	CONSTRAINT uq_vote_public_id UNIQUE (public_id)
 );
-INSERT INTO "vote" VALUES(1,'pt7qb5eprsc9qavqydzcbbgvk8',1,1,1,'desk','','{"seed":7318283435345286014,"state":"desk","clock":0,"values":[50,-2,50,-2,0,0,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":0,"outcome":null,"memory":{}}','[{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"learned":[],"revealed":{},"due":{}}',1,1,1,'2026-11-28 20:10:53.916989','2026-11-28 20:10:53.943349',NULL,'2026-11-28 20:10:53.943349');
+INSERT INTO "vote" VALUES(1,'24afwse8rm4akfgt2v5zhkjwuw',1,1,1,'desk','','{"seed":3447994553357455464,"state":"desk","clock":0,"values":[50,-2,50,-2,0,0,0,0,0,0,0,0,0,0,0,1,0,0],"draws":{},"decided":0,"outcome":null,"memory":{}}','[{"kind":"told","clock":0,"ref":"state.desk","text":"Ann waits. It is Monday of week 1.","channel":"desk","title":"At the desk"}]','{"learned":[],"revealed":{},"due":{}}',1,1,1,'2026-11-28 20:19:08.370449','2026-11-28 20:19:08.383254',NULL,'2026-11-28 20:19:08.383254');
 CREATE TABLE vote_step (
 	vote_id INTEGER NOT NULL, 
 	branch INTEGER NOT NULL, 
@@ -701,8 +701,8 @@ CREATE TABLE way_in (
 	CONSTRAINT fk_way_in_trainee_id_trainee FOREIGN KEY(trainee_id) REFERENCES trainee (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_way_in_code_hash UNIQUE (code_hash)
 );
-INSERT INTO "way_in" VALUES(4,'d1108b5fc21e9f14160ffd961ab7086b6ec2c37c6d1f1b3c68f80e22672f5004','2026-12-28 20:10:53.803642');
-INSERT INTO "way_in" VALUES(5,'6baa0c4b915bdde462292cad579e2c9c412953f3db5e2d41a9b4ad7c4484b27c','2026-12-28 20:10:53.850384');
+INSERT INTO "way_in" VALUES(4,'3ce9e9bbec2e69fa74785baba8ad4432905ca94f843254e68a45a56f03b83075','2026-12-28 20:19:08.322652');
+INSERT INTO "way_in" VALUES(5,'16df40982c05a0ef9875dbd9a10e3b5ac0484718d24b921a26ce81ecf5688496','2026-12-28 20:19:08.341210');
 CREATE INDEX ix_scenario_version_slug ON scenario_version (slug);
 CREATE TRIGGER guard_scenario_version_update BEFORE UPDATE ON scenario_version FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'a scenario version never changes'); END;
 CREATE TRIGGER guard_scenario_version_delete BEFORE DELETE ON scenario_version FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'a scenario version is never deleted'); END;
