@@ -8,6 +8,7 @@ or the board of their class is frozen and they finished since.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     and_,
+    bindparam,
     case,
     delete,
     exists,
@@ -74,6 +76,10 @@ Key = tuple[int, str, str, int]
 """A line of a histogram: scenario, rules hash, measure and value."""
 _KEY = ("scenario_id", "rules_hash", "name", "value")
 _AT_ONCE = 500
+_ATTEMPT = ("id", "scenario_id", "rules_hash", "version_id", "score", "skill", "outcome", "finished_at")
+_ATTEMPTS: Any = select(*(getattr(AttemptRecord, name) for name in _ATTEMPT), RANKS.label("ranks"))
+_FINISHED = _ATTEMPTS.where(COUNTS, AttemptRecord.id == bindparam("attempt"))  # built once: it is part of a turn
+_ADD = insert(MeasureRecord)
 
 
 def finished(connection: Connection, attempt_id: int, values: Mapping[str, int]) -> None:
@@ -81,7 +87,7 @@ def finished(connection: Connection, attempt_id: int, values: Mapping[str, int])
 
     `values` are its outcome's and its principles', by name; score and skill are the attempt's own.
     """
-    row = connection.execute(_attempts().where(COUNTS, AttemptRecord.id == attempt_id)).one_or_none()
+    row = connection.execute(_FINISHED, {"attempt": attempt_id}).one_or_none()
     if row is not None:
         _keep(connection, row, values)
 
@@ -94,8 +100,8 @@ def set_skill(connection: Connection, attempt_ids: Collection[int]) -> None:
         changes[_key(row, SKILL, row.value)] -= row.ranks
     connection.execute(delete(MeasureRecord).where(mine))
     which = and_(COUNTS, AttemptRecord.id.in_(attempt_ids), AttemptRecord.skill.is_not(None))
-    for row in connection.execute(_attempts().where(which).order_by(AttemptRecord.id)).all():
-        connection.execute(insert(MeasureRecord), _rows(row, {SKILL: row.skill}))
+    for row in connection.execute(_ATTEMPTS.where(which).order_by(AttemptRecord.id)).all():
+        connection.execute(_ADD, _rows(row, {SKILL: row.skill}))
         changes[_key(row, SKILL, row.skill)] += row.ranks
     _recount(connection, changes)
 
@@ -175,14 +181,14 @@ def decided(connection: Connection) -> Iterator[tuple[AnyRow, list[str]]]:
             .order_by(DecisionRecord.attempt_id, DecisionRecord.number)
         ):
             taken.setdefault(row.attempt_id, []).append(row.decision)
-        for row in connection.execute(_attempts().where(COUNTS, AttemptRecord.id.in_(ids))).all():
+        for row in connection.execute(_ATTEMPTS.where(COUNTS, AttemptRecord.id.in_(ids))).all():
             yield row, taken[row.id]
 
 
 def add_principles(connection: Connection, row: AnyRow, values: Mapping[str, int]) -> None:
     """Add to an attempt what principles came to, without counting."""
     if values:
-        connection.execute(insert(MeasureRecord), _rows(row, values))
+        connection.execute(_ADD, _rows(row, values))
 
 
 def count(connection: Connection) -> int:
@@ -232,21 +238,16 @@ def wrong_counts(session: Session) -> list[tuple[str, str, str, int, int, int]]:
     ]
 
 
-def _attempts() -> Any:
-    columns = ("id", "scenario_id", "rules_hash", "version_id", "score", "skill", "outcome", "finished_at")
-    return select(*(getattr(AttemptRecord, name) for name in columns), RANKS.label("ranks"))
-
-
 def _keep(connection: Connection, row: AnyRow, values: Mapping[str, int]) -> None:
     own = {name: getattr(row, name) for name in COUNTED_BY_SQL if getattr(row, name) is not None}
     _insert(connection, row, {**own, **values})
 
 
 def _insert(connection: Connection, row: AnyRow, values: Mapping[str, int]) -> None:
-    connection.execute(insert(MeasureRecord), _rows(row, values))
+    connection.execute(_ADD, _rows(row, values))
     if row.ranks:
         connection.execute(
-            _upsert(connection),
+            _upsert(connection.dialect.name),
             [
                 {"scenario_id": row.scenario_id, "rules_hash": row.rules_hash, "name": name, "value": value}
                 for name, value in sorted(values.items())
@@ -262,8 +263,9 @@ def _rows(row: AnyRow, values: Mapping[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _upsert(connection: Connection, by: int = 1) -> Any:
-    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
+@lru_cache(maxsize=256)
+def _upsert(database: str, by: int = 1) -> Any:
+    dialect = import_module(f"sqlalchemy.dialects.{database}")
     more = dialect.insert(MeasureCountRecord).values(holders=by)
     return more.on_conflict_do_update(index_elements=_KEY, set_={"holders": MeasureCountRecord.holders + by})
 
@@ -281,7 +283,7 @@ def _recount(connection: Connection, changes: Mapping[Key, int]) -> None:
     for key, by in sorted(changes.items()):
         line = and_(*(getattr(MeasureCountRecord, name) == value for name, value in zip(_KEY, key, strict=True)))
         if by > 0:
-            connection.execute(_upsert(connection, by), [dict(zip(_KEY, key, strict=True))])
+            connection.execute(_upsert(connection.dialect.name, by), [dict(zip(_KEY, key, strict=True))])
         elif by < 0:
             last = delete(MeasureCountRecord).where(line, MeasureCountRecord.holders <= -by)
             if connection.execute(last).rowcount == 0:

@@ -7,10 +7,24 @@ it does in `attempt`.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Select, and_, delete, func, insert, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from sim.store.measures import EXCLUDED, FOREWARNED
@@ -44,20 +58,16 @@ _RANKING = and_(
 )
 _BOARD_AND_SCORE = (BoardRowRecord.scenario_id, BoardRowRecord.rules_hash, BoardRowRecord.score)
 _SCORE_COLUMNS = ("scenario_id", "rules_hash", "score", "holders")
+_ROWCOUNT = {"preserve_rowcount": True}
+_FINISHED = insert(BoardRowRecord).from_select(  # built once: it is part of a turn
+    list(_COLUMNS), select(*_COUNTED).where(_RANKING, AttemptRecord.id == bindparam("attempt"))
+)
 
 
 def finished(connection: Connection, attempt_id: int) -> None:
     """Put a finished attempt on its board, if it ranks; once, within the transaction that ends it."""
-    ranks = select(*_COUNTED).where(_RANKING, AttemptRecord.id == attempt_id)
-    if _insert(connection, BoardRowRecord, _COLUMNS, ranks).rowcount:
-        dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")  # a process needs one of them
-        score = select(*_BOARD_AND_SCORE, text("1")).where(BoardRowRecord.attempt_id == attempt_id)
-        more = dialect.insert(BoardScoreRecord).from_select(_SCORE_COLUMNS, score)
-        connection.execute(
-            more.on_conflict_do_update(
-                index_elements=_SCORE_COLUMNS[:3], set_={"holders": BoardScoreRecord.holders + 1}
-            )
-        )
+    if connection.execute(_FINISHED, {"attempt": attempt_id}, execution_options=_ROWCOUNT).rowcount:
+        connection.execute(_one_more(connection.dialect.name), {"attempt": attempt_id})
 
 
 def withdraw(connection: Connection, attempt_id: int) -> None:
@@ -127,6 +137,18 @@ def _by_key(session: Session, query: Select[*tuple[Any, ...]]) -> dict[tuple[int
     return {(row[0], row[1], row[2]): row[3] for row in session.execute(query)}
 
 
+@cache
+def _one_more(database: str) -> Any:
+    """Return the statement that counts one more with the score of an attempt, for a kind of database."""
+    dialect = import_module(f"sqlalchemy.dialects.{database}")  # a process needs one of them
+    score = select(*_BOARD_AND_SCORE, text("1")).where(BoardRowRecord.attempt_id == bindparam("attempt"))
+    return (
+        dialect.insert(BoardScoreRecord)
+        .from_select(_SCORE_COLUMNS, score)
+        .on_conflict_do_update(index_elements=_SCORE_COLUMNS[:3], set_={"holders": BoardScoreRecord.holders + 1})
+    )
+
+
 def _insert(
     connection: Connection,
     table: type[BoardRowRecord] | type[BoardScoreRecord],
@@ -134,4 +156,4 @@ def _insert(
     rows: Select[*tuple[Any, ...]],
 ) -> CursorResult[Any]:
     added = insert(table).from_select(list(columns), rows)
-    return connection.execute(added, execution_options={"preserve_rowcount": True})
+    return connection.execute(added, execution_options=_ROWCOUNT)
