@@ -4,8 +4,9 @@
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,18 +15,18 @@ from sqlalchemy.orm import Session
 
 from sim.engine.attempt import Attempt, Memory
 from sim.engine.decision import Decision, parse_decision
-from sim.engine.memory import recalled
+from sim.engine.memory import Remembered, recalled
 from sim.engine.play import begin, decide, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
 from sim.services import gates, ids, measures, memories
-from sim.services.compiled import compiled, kept
+from sim.services.compiled import compiled
 from sim.services.composing import chosen, same_decision
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
 from sim.services.notes import ENCODER, Notes
 from sim.services.playing import assemble, happenings_from, happenings_json, stored_turns
-from sim.services.reviews import get_ready, skill_of
+from sim.services.reviews import skill_of
 from sim.services.standing import Standing
 from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn
@@ -128,72 +129,55 @@ def take(
 
     An attempt that ends gets its skill with its score where `tablebases` has what that needs, and later otherwise.
 
-    `proof` is that of the trainee who asks; whose the attempt is, is looked at under the lock.
+    `proof` is that of the trainee who asks. The decision is played before the lock is taken, under which it is only
+    looked at whether the attempt is still as it was and still theirs; where it is not, all begins again.
     The same decision sent again is answered alike and stored once. The view holds what the decision
     brought, and what came after it where it was sent late. Raises NotYours, Conflict and
     StoreUnavailable; after each of them nothing was stored.
     """
-    try:
-        return _take(session, key, proof, public_id, number, choice_token, part_tokens, tablebases)
-    except _NotAtHand as error:
-        error.get_ready()
-    return take(session, key, proof, public_id, number, choice_token, part_tokens, tablebases)
+    tokens = Tokens(key, public_id, number)
+    session.rollback()  # what was read before may have changed
+    while True:
+        with reading(session):
+            row = attempts.load_with_owner(session, public_id)
+            if row is None or row.token_hash != proof:
+                raise NotYours("no such attempt")
+            scenario = compiled(session, row.version_id, row.content_hash)
+            standing = _held(Standing.of(scenario, row), gates.place(session, row))
+            if 1 <= number <= row.decided:
+                return _taken_before(session, key, row, standing, tokens, choice_token, part_tokens)
+            decision, reason = None, _refusal(standing, number)
+            if not reason:
+                decision, reason = chosen(standing, tokens, choice_token, part_tokens)
+            if decision is None:
+                raise Conflict(reason, _whole(session, key, row))
+            played = _play(session, row, standing, decision, tablebases)
+        with suppress(_Overtaken), writing(session) as connection:
+            after = _store(connection, row, played)
+            break
+    return Taken(assemble(after, key, [played.turn], turn_only=True), repeated=False)
 
 
-class _NotAtHand(Exception):
-    """A decision would end an attempt whose tablebase this process has not looked at; nothing was stored."""
-
-    def __init__(self, tablebases: Tablebases, scenario: Scenario, memory: Memory) -> None:
-        super().__init__(scenario.id)
-        self.tablebases, self.scenario, self.memory = tablebases, scenario, memory
-
-    def get_ready(self) -> None:
-        """Look at it."""
-        get_ready(self.tablebases, self.scenario, self.memory)
+class _Overtaken(Exception):
+    """What a decision was played on is not so any more; nothing was stored."""
 
 
-def _take(
+def _taken_before(
     session: Session,
     key: bytes,
-    proof: str,
-    public_id: str,
-    number: int,
+    row: AnyRow,
+    standing: Standing,
+    tokens: Tokens,
     choice_token: str,
     part_tokens: Mapping[str, str],
-    tablebases: Tablebases | None,
 ) -> Taken:
-    tokens = Tokens(key, public_id, number)
-    with writing(session) as connection:
-        row = attempts.load_locked(connection, public_id)
-        if row is None or row.token_hash != proof:
-            raise NotYours("no such attempt")
-        scenario = kept(row.content_hash)
-        if scenario is not None:
-            place = gates.place(connection, row, shared=True)
-            standing = _held(Standing.of(scenario, row), place)
-            reason, repeated, turns = "", 1 <= number <= row.decided, []
-            if repeated:
-                turns = stored_turns(attempts.decisions(connection, row.id, since=number))
-                first = turns[0].decision
-                if first is None or not same_decision(tokens, scenario, first, choice_token, part_tokens):
-                    reason = "taken"
-            elif refusal := _refusal(standing, number):
-                reason = refusal
-            else:
-                decision, reason = chosen(standing, tokens, choice_token, part_tokens)
-                if decision is not None:
-                    standing, turn = _decide(connection, row.id, row.trainee_id, standing, decision, tablebases)
-                    standing = _held(standing, place)
-                    turns = [turn]
-    if scenario is None:  # compiling takes its time, in which others could not decide: so not under the lock
-        with reading(session):
-            compiled(session, row.version_id, row.content_hash)
-        return _take(session, key, proof, public_id, number, choice_token, part_tokens, tablebases)
-    if reason:
-        with reading(session):
-            view = _whole(session, key, attempts.get(session, public_id))
-        raise Conflict(reason, view)
-    return Taken(assemble(standing, key, turns, turn_only=True), repeated=repeated)
+    """Answer a decision that is stored already with what it brought; raises Conflict where another one is."""
+    stored = attempts.decisions(session, row.id, since=tokens.number)
+    turns = [turn for turn in stored_turns(stored) if turn.number <= row.decided]
+    first = turns[0].decision
+    if first is None or not same_decision(tokens, standing.scenario, first, choice_token, part_tokens):
+        raise Conflict("taken", _whole(session, key, row))
+    return Taken(assemble(standing, key, turns, turn_only=True), repeated=True)
 
 
 def restart_from(session: Session, trainee: Trainee, public_id: str, number: int) -> str:
@@ -322,48 +306,73 @@ def _refusal(standing: Standing, number: int) -> str:
     return "older_rules" if standing.closed else ""
 
 
-def _decide(
-    connection: Connection,
-    attempt_id: int,
-    trainee_id: int,
-    standing: Standing,
-    decision: Decision,
-    tablebases: Tablebases | None,
-) -> tuple[Standing, StoredTurn]:
-    """Play the decision, and store it, where the attempt stands after it, and what people remember of its end."""
-    turn = decide(standing.scenario, standing.attempt, decision)
-    if (
-        turn.attempt.outcome is not None
-        and tablebases is not None
-        and not tablebases.at_hand(standing.scenario, turn.attempt.memory)
-    ):  # to look at one takes its time, in which others could not decide
-        raise _NotAtHand(tablebases, standing.scenario, turn.attempt.memory)
-    notes = standing.notes.gather(standing.scenario, turn.happenings)
-    number, now = turn.attempt.decided, utc_now()
+@dataclass(frozen=True)
+class _Played:
+    """A decision that has been played and not been stored: what it brought, and the columns that follow from it.
+
+    `decided` are all decisions of an attempt that it ends, `left` is what people remember then.
+    """
+
+    standing: Standing
+    turn: StoredTurn
+    values: Mapping[str, Any]
+    decided: Sequence[str] = ()
+    left: dict[str, Remembered] | None = None
+
+
+def _play(
+    session: Session, row: AnyRow, standing: Standing, decision: Decision, tablebases: Tablebases | None
+) -> _Played:
+    """Play a decision; whatever takes its time is done here, where nobody waits for it."""
+    scenario = standing.scenario
+    brought = decide(scenario, standing.attempt, decision)
+    notes = standing.notes.gather(scenario, brought.happenings)
+    after = replace(standing, attempt=brought.attempt, notes=notes)
+    turn = StoredTurn(brought.attempt.decided, decision, brought.happenings)
+    values = standing_values(scenario, brought.attempt, notes)
+    if brought.attempt.outcome is None:
+        return _Played(after, turn, values)
+    stored = attempts.decisions(session, row.id)
+    decided = [*(one.decision for one in stored), str(decision)]
+    if tablebases is not None:
+        values["skill"] = skill_of(tablebases, scenario, brought.attempt.seed, brought.attempt.memory, decided)
+    left = None
+    if standing.mode == CAREER:
+        told = [happenings_from(attempts.opening(session, row.id))]
+        told += [happenings_from(one.happenings) for one in stored]
+        happenings = [happening for one in (*told, brought.happenings) for happening in one]
+        left = memories.left(scenario, brought.attempt, happenings)
+    return _Played(after, turn, values, decided, left)
+
+
+def _store(connection: Connection, row: AnyRow, played: _Played) -> Standing:
+    """Store a decision, where the attempt stands after it, and what follows from its end; return how it stands now.
+
+    Raises _Overtaken, before anything is stored, where another decision came first, the attempt is another's, or its
+    class holds it up: whoever decides or closes one after the other has the lock.
+    """
+    scenario, outcome = played.standing.scenario, played.standing.attempt.outcome
+    if not attempts.lock_unchanged(connection, row):
+        raise _Overtaken
+    place = gates.place(connection, row, shared=True)
+    if gates.held(place, scenario, Standing.of(scenario, row).attempt.position.state) is not None:
+        raise _Overtaken
+    now = utc_now()
     attempts.add_decision(
         connection,
         {
-            "attempt_id": attempt_id,
-            "number": number,
-            "decision": str(decision),
-            "happenings": happenings_json(turn.happenings),
+            "attempt_id": row.id,
+            "number": played.turn.number,
+            "decision": str(played.turn.decision),
+            "happenings": happenings_json(played.turn.happenings),
             "decided_at": now,
         },
     )
-    values = standing_values(standing.scenario, turn.attempt, notes)
-    decided: list[str] = []
-    if turn.attempt.outcome is not None:
-        decided = [row.decision for row in attempts.decisions(connection, attempt_id)]
-    if turn.attempt.outcome is not None and tablebases is not None:
-        values["skill"] = skill_of(tablebases, standing.scenario, turn.attempt.seed, turn.attempt.memory, decided)
-    attempts.progress(connection, attempt_id, values | {"last_decided_at": now})
-    if turn.attempt.outcome is not None:
-        ranking.finished(connection, attempt_id)
-        measures.finished(connection, standing.scenario, attempt_id, turn.attempt.outcome, decided)
-    if standing.mode == CAREER and turn.attempt.outcome is not None:
-        stored = [attempts.opening(connection, attempt_id)]
-        stored += [row.happenings for row in attempts.decisions(connection, attempt_id)]
-        happenings = (happening for told in stored for happening in happenings_from(told))
-        left = memories.left(standing.scenario, turn.attempt, happenings)
-        memories.write(connection, attempt_id, trainee_id, left, now)
-    return replace(standing, attempt=turn.attempt, notes=notes), StoredTurn(number, decision, turn.happenings)
+    times = {"last_decided_at": now} if outcome is None else {"last_decided_at": now, "finished_at": now}
+    attempts.progress(connection, row.id, {**played.values, **times})
+    if outcome is not None:
+        ranking.finished(connection, row.id)
+        measures.finished(connection, scenario, row.id, outcome, played.decided)
+    if played.left is not None:
+        memories.write(connection, row.id, row.trainee_id, played.left, now)
+    return _held(played.standing, place)

@@ -101,12 +101,6 @@ def fill_in(session: Session, tablebases: Tablebases) -> int:
     return found
 
 
-def get_ready(tablebases: Tablebases, scenario: Scenario, memory: Memory) -> None:
-    """Do what takes its time before the first skill of a process can be told, so that it is not done under a lock."""
-    if tablebases.find(scenario, memory).tablebase is not None:
-        from sim.analysis import fast, review  # noqa: F401
-
-
 def skill_of(
     tablebases: Tablebases, scenario: Scenario, seed: int, memory: Memory, decisions: Sequence[Decision | str]
 ) -> int | None:

@@ -71,10 +71,6 @@ class Tablebases:
             self._opened[name] = (stamp, found)
         return found
 
-    def at_hand(self, scenario: Scenario, memory: Memory) -> bool:
-        """Whether `find` would answer at once; otherwise it reads files, for which no write should wait."""
-        return self._known(name_of(scenario, memory))[1] is not None
-
     def make(self, scenario: Scenario, memory: Memory, progress: Callable[[int], None] | None = None) -> Found:
         """Solve a scenario begun with a memory, whatever is there, and keep what comes of it.
 

@@ -40,9 +40,17 @@ _LOAD = (
     .join(ScenarioVersionRecord, ScenarioVersionRecord.id == AttemptRecord.version_id)
     .where(AttemptRecord.public_id == bindparam("public_id"))
 )
-_LOAD_LOCKED = (
-    _LOAD.join(TraineeRecord, TraineeRecord.id == AttemptRecord.trainee_id)
-    .add_columns(TraineeRecord.token_hash)
+_LOAD_WITH_OWNER = _LOAD.join(TraineeRecord, TraineeRecord.id == AttemptRecord.trainee_id).add_columns(
+    TraineeRecord.token_hash
+)
+_LOCK_UNCHANGED = (
+    select(AttemptRecord.id)
+    .join(TraineeRecord, TraineeRecord.id == AttemptRecord.trainee_id)
+    .where(
+        AttemptRecord.id == bindparam("attempt"),
+        AttemptRecord.decided == bindparam("decided"),
+        TraineeRecord.token_hash == bindparam("token_hash"),
+    )
     .with_for_update(of=AttemptRecord)
 )
 _OPENING = select(AttemptRecord.opening).where(AttemptRecord.id == bindparam("attempt"))
@@ -65,9 +73,18 @@ def get(session: Session, public_id: str) -> AnyRow:
     return session.connection().execute(_LOAD, {"public_id": public_id}).one()
 
 
-def load_locked(connection: Connection, public_id: str) -> AnyRow | None:
-    """Find an attempt with the hash of its owner's token, and let nobody else change it until the transaction ends."""
-    return connection.execute(_LOAD_LOCKED, {"public_id": public_id}).one_or_none()
+def load_with_owner(session: Session, public_id: str) -> AnyRow | None:
+    """Find an attempt as `load` does, with the hash of its owner's token; those without an owner are not found."""
+    return session.connection().execute(_LOAD_WITH_OWNER, {"public_id": public_id}).one_or_none()
+
+
+def lock_unchanged(connection: Connection, row: AnyRow) -> bool:
+    """Let nobody else change an attempt until the transaction ends, if it is as `load_with_owner` found it.
+
+    As it was means: no decision since, and its owner has the same token.
+    """
+    values = {"attempt": row.id, "decided": row.decided, "token_hash": row.token_hash}
+    return connection.execute(_LOCK_UNCHANGED, values).one_or_none() is not None
 
 
 def public_id_of(session: Session, attempt_id: int) -> str:

@@ -1,9 +1,11 @@
 """Playing through the services: the write path decision by decision."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -11,11 +13,12 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
 from sim.engine.decision import Decision
-from sim.language.load import Scenario
 from sim.services import attempts, compiled, trainees
 from sim.services.boards import board
 from sim.services.debriefs import debrief_view
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
+from sim.services.tablebases import Tablebases
+from sim.services.trainees import Trainee
 from sim.services.verify import verify
 from sim.services.views import ASSESSED, PRACTICE, PlayView, ThreadEntry
 from sim.store import database
@@ -342,7 +345,10 @@ def test_trying_again_has_its_conditions(session: Session) -> None:
 
 
 def test_the_cost_of_a_turn_does_not_grow(session: Session) -> None:
-    """The two-hundredth turn asks the database the same as the second, reads no old decision, and saves no more."""
+    """The two-hundredth turn asks the database the same as the second, reads no old decision, and saves no more.
+
+    It looks at the attempt twice, at last under the lock, so that nobody waits while it is played.
+    """
     who = trainee(session)
     public_id = attempt(session, who, ["call"])
     asked: list[str] = []
@@ -360,25 +366,82 @@ def test_the_cost_of_a_turn_does_not_grow(session: Session) -> None:
         session.rollback()
 
     assert costs[0][0] == costs[-1][0]
-    assert len([statement for statement in costs[0][0] if not statement.startswith("BEGIN")]) == 3
+    assert len([statement for statement in costs[0][0] if not statement.startswith("BEGIN")]) == 4
     assert costs[-1][1] <= costs[0][1] + 20
 
 
-def test_nothing_is_compiled_under_the_lock(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A decision whose scenario is not compiled lets go of the lock that everybody else waits for, and comes again."""
+def test_nothing_takes_its_time_under_the_lock(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a scenario is compiled and a decision is played and measured, nobody waits for the lock."""
+    who = trainee(session)
+    public_id = attempt(session, who, ["call"])
+    monkeypatch.setattr(compiled, "_kept", OrderedDict())
+    locked: dict[str, bool] = {}
+
+    def watched(name: str) -> None:
+        real = getattr(attempts, name)
+
+        def watching(*given: Any) -> Any:
+            locked[name] = database._queue.locked()
+            return real(*given)
+
+        monkeypatch.setattr(attempts, name, watching)
+
+    for name in ("compiled", "decide", "chosen", "skill_of"):
+        watched(name)
+    take(session, who, public_id, 2, "suit", tablebases=Tablebases(Path("nowhere")))
+    assert locked == {"compiled": False, "decide": False, "chosen": False, "skill_of": False}
+
+
+def between(monkeypatch: pytest.MonkeyPatch, session: Session, deed: Callable[[], object]) -> None:
+    """Let something be done after the next decision was played and before it is stored."""
+    real = attempts.writing
+
+    def writing(given: Session) -> AbstractContextManager[Connection]:
+        monkeypatch.setattr(attempts, "writing", real)
+        session.rollback()
+        deed()
+        return real(given)
+
+    monkeypatch.setattr(attempts, "writing", writing)
+
+
+def test_what_came_first_is_what_counts(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A decision that was overtaken while it was played is looked at again: as a repetition, or as too late."""
     who = trainee(session)
     public_id = attempt(session, who)
-    monkeypatch.setattr(compiled, "_kept", OrderedDict())
-    locked: list[bool] = []
-    ready = attempts.compiled
+    between(monkeypatch, session, lambda: take(session, who, public_id, 1, "call"))
+    assert take(session, who, public_id, 1, "call").repeated
+    between(monkeypatch, session, lambda: take(session, who, public_id, 2, "wait"))
+    with pytest.raises(Conflict) as refused:
+        take(session, who, public_id, 2, "call")
+    assert refused.value.reason == "taken"
+    assert stored(session, public_id) == [(1, "call"), (2, "wait")]
+    assert verify(session).differences == []
 
-    def watched(source: Session | Connection, version_id: int, content_hash: str) -> Scenario:
-        locked.append(database._queue.locked())
-        return ready(source, version_id, content_hash)
 
-    monkeypatch.setattr(attempts, "compiled", watched)
-    take(session, who, public_id, 1, "call")
-    assert locked == [False]
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda session, _who: session.execute(text("UPDATE trainee SET token_hash = 'another'")),
+        lambda session, who: trainees.forget(session, who),
+    ],
+    ids=["another token", "forgotten"],
+)
+def test_who_lost_the_attempt_meanwhile_stores_nothing(
+    session: Session, monkeypatch: pytest.MonkeyPatch, deed: Callable[[Session, Trainee], object]
+) -> None:
+    """A decision of somebody who got another token, or was forgotten, while it was played is not stored."""
+    who = trainee(session)
+    public_id = attempt(session, who)
+
+    def done() -> None:
+        deed(session, who)
+        session.commit()
+
+    between(monkeypatch, session, done)
+    with pytest.raises(NotYours):
+        take(session, who, public_id, 1, "call")
+    assert stored(session, public_id) == []
 
 
 def test_order_comes_from_numbers_not_from_time(session: Session) -> None:

@@ -2,12 +2,13 @@
 
 import html
 import re
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from sim.services import (
@@ -283,6 +284,25 @@ def test_before_it_opens_one_can_join_and_wait(session: Session) -> None:
         assert shut.value.reason == "early"
     with time_machine.travel(opens + timedelta(seconds=1), tick=True):
         assert played(session, robin, public_id)
+
+
+def test_closing_while_a_decision_is_played_refuses_it(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What holds a class up is looked at again under the lock; nothing is stored then, and the refusal says why."""
+    ada = account(session)
+    public_id = a_class(session, ada)
+    robin = joined(session, code_of(session, ada, public_id))
+    begun = played(session, robin, public_id, ["call"])
+    real = attempts.writing
+
+    def writing(given: Session) -> AbstractContextManager[Connection]:
+        monkeypatch.setattr(attempts, "writing", real)
+        classes.close(given, ada, public_id)
+        return real(given)
+
+    monkeypatch.setattr(attempts, "writing", writing)
+    with pytest.raises(Conflict) as conflict:
+        take(session, robin, begun, 2, "wait")
+    assert (conflict.value.reason, conflict.value.view.number) == ("held_closed", 2)
 
 
 def test_after_closing_nothing_is_decided_and_everything_is_kept(session: Session) -> None:
