@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from zlib import crc32
 
 EARLY, OPEN, CLOSED, ARCHIVED = "early", "open", "closed", "archived"
 
@@ -91,6 +92,11 @@ class MemberRow:
     joined_at: datetime
     progress: tuple[Progress, ...] = ()
     help: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What differs when the trainer has to see something else of them in the list of names and devices."""
+        return f"{crc32(repr((self.name, self.removed)).encode()):08x}"
 
 
 @dataclass(frozen=True)

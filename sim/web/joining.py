@@ -99,7 +99,13 @@ def _continue(written: str) -> ResponseReturnValue:
     try:
         name = ways.find(db.session(), identity.key(), written, _address())
     except NotFound:
-        error, status = gettext("There is no such code, or it was used. Codes are good once and for 30 days."), 422
+        error, status = (
+            gettext(
+                "There is no such code, or it was used. Your own is good once and for 30 days, one that your trainer "
+                "showed you for a day."
+            ),
+            422,
+        )
     return render_template("joining/continue.html", code=written[:30], name=name, error=error), status
 
 

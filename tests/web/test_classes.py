@@ -106,6 +106,12 @@ def test_whoever_is_new_comes_with_the_live_board(app: Flask) -> None:
     again = asks.search(more)
     assert again is not None
     assert Page(trainer.get(again[1], headers=HTMX).text).roots == [("div", "live")]
+    kept = re.compile(r'<details class="member" id="([^"]+)"')
+    member = next(one for one in read(trainer, about).forms if one.fields.get("name") == "Kim")
+    send(trainer, member, do="rename", name="Kimberly")
+    renamed = trainer.get(again[1], headers=HTMX).text
+    before, after = set(kept.findall(more)), set(kept.findall(renamed))
+    assert len(before & after) == 1, "what the browser keeps as it is has the same id, and the other one another"
 
 
 def test_two_hundred_join_from_one_address(guarded: Flask) -> None:
