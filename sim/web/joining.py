@@ -111,7 +111,9 @@ def _continue(written: str) -> ResponseReturnValue:
 
 def _page(room: JoinView, name: str, error: str = "", *, kept: bool = False) -> str:
     """Show the class; with `kept` it is not the name that is wrong, so no other is asked for."""
-    return render_template("joining/join.html", room=room, name=name, error=error, kept=kept)
+    trainee = identity.current()
+    known = trainee.name if trainee is not None else ""
+    return render_template("joining/join.html", room=room, name=name, error=error, kept=kept, known=known)
 
 
 def _no_such_code() -> str:

@@ -40,6 +40,17 @@ def device() -> ResponseReturnValue:
     return see(url_for("trainee.you", _anchor="device-title"))
 
 
+@blueprint.post("/you/leave")
+def leave() -> ResponseReturnValue:
+    """Let somebody else use this browser; whoever used it goes on by the code that they have seen here."""
+    if not ways.shown(db.session(), identity.key(), identity.required()):
+        flash(gettext("First make a code, so that you can go on elsewhere. Nothing was changed."))
+        return see(url_for("trainee.you", _anchor="device-title"))
+    identity.leave()
+    flash(gettext("This browser is free for somebody else. Whoever used it goes on by their code, here or elsewhere."))
+    return see(url_for("joining.code"))
+
+
 @blueprint.post("/you/account")
 def claim() -> ResponseReturnValue:
     """Give the trainee an account, with everything they have played."""
@@ -76,6 +87,7 @@ def own_account() -> ResponseReturnValue:
 
 
 @blueprint.get("/you/device")
+@blueprint.get("/you/leave")
 def back() -> ResponseReturnValue:
     """Lead a browser that was left at the form's address to the page that holds it."""
     return see(url_for("trainee.you"))

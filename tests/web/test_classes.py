@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sim.services.accounts import ADMIN
 from sim.store.database import db
 from tests.classes import PASSWORD, account, code_on, made, staff
-from tests.web.pages import HTMX, Page, read, send
+from tests.web.pages import HTMX, Page, begin, read, send
 
 
 def of_class(about: str) -> str:
@@ -112,6 +112,33 @@ def test_whoever_is_new_comes_with_the_live_board(app: Flask) -> None:
     renamed = trainer.get(again[1], headers=HTMX).text
     before, after = set(kept.findall(more)), set(kept.findall(renamed))
     assert len(before & after) == 1, "what the browser keeps as it is has the same id, and the other one another"
+
+
+def test_a_browser_is_left_to_somebody_else(app: Flask) -> None:
+    """Who has a code can leave the browser; another one joins there as somebody of their own, and both go on."""
+    trainer = staff(app)
+    about, second = made(trainer), made(trainer, name="Wednesday")
+    phone = enter(app, code_on(trainer, about))
+    join = f"/join/{code_on(trainer, second)}"
+    assert "Robin has played in this browser" in read(phone, join).words
+    page = read(phone, "/you")
+    way = re.search(r"/continue/[a-z0-9-]+", page.html)
+    assert way is not None
+    assert send(phone, page.form("Leave this browser")).status_code == 303
+    assert "has played in this browser" not in read(phone, join).words
+    assert send(phone, read(phone, join).form("What may we call you?"), name="Kim").status_code == 303
+    assert phone.get(of_class(about)).status_code == 404, "Kim is not in Robin's class"
+    elsewhere = app.test_client()
+    assert send(elsewhere, read(elsewhere, way[0]).form("Yes, go on here")).status_code == 303
+    assert elsewhere.get(of_class(about)).status_code == 200
+
+
+def test_who_has_no_code_leaves_no_browser(client: FlaskClient) -> None:
+    """Without a code nothing is given up: the page says what to do first."""
+    desk = begin(client)
+    assert client.post("/you/leave").status_code == 303
+    assert "First make a code" in read(client, "/you").words
+    assert client.get(desk).status_code == 200
 
 
 def test_two_hundred_join_from_one_address(guarded: Flask) -> None:

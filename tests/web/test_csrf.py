@@ -23,6 +23,7 @@ OTHER_WRITES = (
     "/join/<code>",
     "/continue",
     "/you/device",
+    "/you/leave",
     "/you/account",
     "/class/<public_id>/attempts",
     "/login",

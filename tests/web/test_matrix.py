@@ -32,6 +32,8 @@ MATRIX: dict[tuple[str, str], tuple[int, int, int]] = {
     ("GET", "/you/data.json"): (404, 200, 200),
     ("POST", "/you/device"): (404, 303, 303),
     ("GET", "/you/device"): (303, 303, 303),
+    ("POST", "/you/leave"): (404, 303, 303),
+    ("GET", "/you/leave"): (303, 303, 303),
     ("GET", "/you/account"): (303, 200, 200),
     ("POST", "/you/account"): (404, 303, 303),
     ("GET", "/attempts/{open}/waiting"): (404, 404, 303),
@@ -75,6 +77,7 @@ FORMS = {
     "zzzzzz": {"name": "Kim"},
     "continue": {"code": "zzzzz", "sure": "yes"},
     "device": {},
+    "leave": {},
     "account": {"email": "kim@example.org", "new": "heron over quiet water", "again": "heron over quiet water"},
 }
 
