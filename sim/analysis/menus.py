@@ -111,10 +111,14 @@ class Menus:
         self.first = np.concatenate([self.first, bounds])
         self.acts = np.concatenate([self.acts, np.array(acts, dtype=np.int32)])
         self.codes = np.concatenate([self.codes, codes.astype(np.int32)])
-        if len(self._sights) > self.exact.shape[1]:
-            self.exact = np.stack([self._bits(sight.exact) for sight in self._sights], axis=1)
-            self.asked = np.stack([self._bits(sight.asked) for sight in self._sights], axis=1)
-            self._vague = sorted(frozenset[int]().union(*(sight.asked for sight in self._sights)))
+        if new := self._sights[self.exact.shape[1] :]:
+            exact, asked = (
+                np.stack([self._bits(bits) for bits in each], axis=1)
+                for each in ([sight.exact for sight in new], [sight.asked for sight in new])
+            )
+            self.exact = np.concatenate([self.exact, exact], axis=1)
+            self.asked = np.concatenate([self.asked, asked], axis=1)
+            self._vague = sorted(frozenset(self._vague).union(*(sight.asked for sight in new)))
 
     def _act(self, kind: int, waited: int, code: int) -> int:
         """Return the number of an act, a new one where there is none yet."""

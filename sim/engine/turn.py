@@ -218,6 +218,7 @@ class Cursor:
     def wait(self, choice: Choice) -> None:
         """Let time pass up to the next day's end at most, with that day's reckoning."""
         assert self.until is not None
+        self._fired = set()
         per_day = self.scenario.clock.ticks_per_day
         day_end = (self.clock // per_day + 1) * per_day
         self.clock = min(self.until, day_end, self.core.horizon)

@@ -65,7 +65,7 @@ def review_view(scenario: Scenario, tablebases: Tablebases, memory: Memory, turn
         losses=losses,
         luck=round(game.score - start + losses, 1),
         random=round(game.random, 1),
-        opening_luck=game.opening_luck,
+        opening_luck=round(game.opening_luck, 1),
         skill=game.skill,
         decisions={one.number: _judged(scenario, one) for one in game.decisions},
         counts=tuple((label, labels.count(label)) for label in LABELS),

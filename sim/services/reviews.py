@@ -79,9 +79,9 @@ def bring_up_to_date(
                     if found.status != READY and row.in_use:
                         problems[_problem(row.slug, found)] = None
                 report.skilled += _give_skill(session, tablebases, scenario, row.version_id, afresh=afresh)
-        report.written = kept_debriefs.fill_in(session, tablebases, afresh=afresh)
         report.deleted = len(tablebases.keep_only(names))
         report.problems = tuple(problems)
+    report.written = kept_debriefs.fill_in(session, tablebases, afresh=afresh)  # for long; others may solve meanwhile
     return report
 
 

@@ -20,9 +20,12 @@ def find(session: Session, attempt_id: int, form: str) -> bytes | None:
 
 
 def put(connection: Connection, rows: Iterable[tuple[int, int, bytes]], form: str) -> int:
-    """Keep what debriefs tell: attempt, trainee and text of each; return how many, without trainees who are gone."""
+    """Keep what debriefs tell: attempt, trainee and text of each; return how many, without trainees who are gone.
+
+    Trainees are locked in the order in which everybody locks them.
+    """
     count = 0
-    for attempt_id, trainee_id, told in rows:
+    for attempt_id, trainee_id, told in sorted(rows, key=lambda one: (one[1], one[0])):
         if lock_trainee(connection, trainee_id):
             connection.execute(delete(DebriefRecord).where(DebriefRecord.attempt_id == attempt_id))
             values = {"attempt_id": attempt_id, "trainee_id": trainee_id, "form": form, "told": told}

@@ -46,7 +46,7 @@ def decide(public_id: str) -> ResponseReturnValue:
         response = make_response(_render("play/_turn.html", taken.view))
     else:
         response = see(url_for("play.page", public_id=public_id, _anchor=f"turn-{number}"))
-    if taken.view.finished:
+    if taken.view.finished and not taken.repeated:
         response.call_on_close(partial(_write_down, current_app._get_current_object(), public_id))  # type: ignore[attr-defined]
     return response
 
@@ -63,7 +63,10 @@ def composers(public_id: str) -> ResponseReturnValue:
     number = request.args.get("number", type=int)
     if not asked_by_htmx() or number is None:
         return see(url_for("play.page", public_id=public_id, _anchor="turn"))
-    view = attempts.composing_view(db.session(), _key(), identity.required(), public_id, number)
+    try:
+        view = attempts.composing_view(db.session(), _key(), identity.required(), public_id, number)
+    except Conflict:  # the next decision was faster, and its answer has what can be composed now
+        return "", 204
     return render_template("play/_composers.html", view=view, picked={})
 
 

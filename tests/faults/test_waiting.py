@@ -26,7 +26,7 @@ from sim.services.remarks import EXCLUDED
 from sim.services.trainees import Trainee
 from sim.services.verify import verify
 from sim.services.votes import VoteRefused
-from sim.store import attempts, reviews
+from sim.store import attempts, debriefs, forewarned, reviews
 from sim.store import classes as stored
 from sim.store import trainees as known
 from sim.store.database import db, writing
@@ -290,3 +290,27 @@ def entering(code: str, who: Trainee) -> Work:
             joining.join(session, KEY, joining.find(session, KEY, code, HERE), who, who.name)
 
     return deed
+
+
+def test_debriefs_are_written_in_the_order_of_their_trainees(served: Flask) -> None:
+    """While debriefs of many are written, a vote holds the same people: neither waits for the other in a circle."""
+    with served.app_context():
+        session = db.session()
+        ada = account(session)
+        room = a_class(session, ada)
+        people = [joined(session, code_of(session, ada, room), f"Member {number}") for number in range(30)]
+        for one in reversed(people):
+            played(session, one, room, ["call", "suit"])
+        rows = [tuple(row) for row in session.execute(text("SELECT id, trainee_id FROM attempt ORDER BY id"))]
+        session.rollback()
+
+    def keep(session: Session) -> None:
+        with writing(session) as connection:
+            assert debriefs.put(connection, [(*row, b"told") for row in rows], "form") == len(people)
+
+    def hold(session: Session) -> None:
+        with writing(session) as connection:
+            forewarned.hold(connection, [trainee_id for _, trainee_id in rows])
+
+    for _ in range(2 * ROUNDS):
+        at_once(served, [keep, hold])
