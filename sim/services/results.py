@@ -215,7 +215,9 @@ def _classes(session: Session, account: Account) -> tuple[tuple[str, str], ...]:
 
 
 def _point(state: str, row: AnyRow, value: int) -> Point:
-    return Point(STATES.index(state), -value, row.finished_at or row.started_at, row.attempt_id)
+    """Return where a row stands; unfinished ones by when they began, since they may have ended since a freeze."""
+    at = row.started_at if state == UNFINISHED else row.finished_at or row.started_at
+    return Point(STATES.index(state), -value, at, row.attempt_id)
 
 
 Listed = tuple[str, int | None, AnyRow]
@@ -289,7 +291,11 @@ def _class_rows(
 ) -> list[tuple[str, int, AnyRow]]:
     """Return the rows of a class with their states and values, as they stand now or stood at the freeze."""
     at = (room.frozen_at or room.made_at) if seen == FREEZE else None
-    rows = [row for row in results.of_class(session, room.id, scenario_id) if at is None or row.started_at <= at]
+    rows = [
+        row
+        for row in results.of_class(session, room.id, scenario_id)
+        if (at is None or row.started_at <= at) and not _forewarned(row, at)
+    ]
     make.read(rows)
     found = []
     for row in rows:
@@ -301,6 +307,11 @@ def _class_rows(
         else:
             found.append((UNMEASURED, 0, row) if value is None else (RANKED, value, row))
     return found
+
+
+def _forewarned(row: AnyRow, at: datetime | None) -> bool:
+    """Whether a vote told of an attempt beforehand, by a moment or by now."""
+    return row.forewarned_at is not None and (at is None or row.forewarned_at <= at)
 
 
 def _ranked(rows: Iterable[tuple[str, int, AnyRow]]) -> list[Listed]:
