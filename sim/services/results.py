@@ -4,8 +4,9 @@ The rule: of a trainee's attempts at a scenario the first one started counts, wi
 it. It ranks once it is finished; one that is not, abandoned or under way, shows as unfinished. Career attempts begin
 with what people remember, and never count. The better value stands above; equal values share a rank, and the rank after
 them counts everybody above (1, 2, 2, 4). Among equals the order is that of finishing. What somebody excluded has no
-rank. Among all who played stand those who play a scenario under its present rules for the first time, in a class or
-not; results of a class whose board is frozen join them when it is revealed.
+rank, and neither has what a vote told of beforehand; in a class that stands last. Among all who played stand those who
+play a scenario under its present rules for the first time, in a class or not; results of a class whose board is frozen
+join them when it is revealed.
 
 Among all, pages read an index from a point on and ranks follow from a histogram (`sim.store.measures`), so that one
 costs the same however many there are. Within a class, and with filters, what is looked at is ranked at once: a class
@@ -29,6 +30,7 @@ from sim.services.points import Point
 from sim.services.result_rows import Maker
 from sim.services.result_views import (
     EXCLUDED,
+    FOREWARNED,
     FREEZE,
     NOW,
     RANKED,
@@ -215,8 +217,8 @@ def _classes(session: Session, account: Account) -> tuple[tuple[str, str], ...]:
 
 
 def _point(state: str, row: AnyRow, value: int) -> Point:
-    """Return where a row stands; unfinished ones by when they began, since they may have ended since a freeze."""
-    at = row.started_at if state == UNFINISHED else row.finished_at or row.started_at
+    """Return where a row stands; those that may have ended since a freeze by when they began."""
+    at = row.started_at if state in (UNFINISHED, FOREWARNED) else row.finished_at or row.started_at
     return Point(STATES.index(state), -value, at, row.attempt_id)
 
 
@@ -291,27 +293,25 @@ def _class_rows(
 ) -> list[tuple[str, int, AnyRow]]:
     """Return the rows of a class with their states and values, as they stand now or stood at the freeze."""
     at = (room.frozen_at or room.made_at) if seen == FREEZE else None
-    rows = [
-        row
-        for row in results.of_class(session, room.id, scenario_id)
-        if (at is None or row.started_at <= at) and not _forewarned(row, at)
-    ]
+    rows = [row for row in results.of_class(session, room.id, scenario_id) if at is None or row.started_at <= at]
     make.read(rows)
     found = []
     for row in rows:
         value = make.values(row).get(which)
-        if row.finished_at is None or (at is not None and row.finished_at > at):
-            found.append((UNFINISHED, 0, row))
+        if not _by(row.finished_at, at):
+            found.append((FOREWARNED if _by(row.forewarned_at, at) else UNFINISHED, 0, row))
         elif row.excluded:
             found.append((EXCLUDED, 0, row))
+        elif _by(row.forewarned_at, at):
+            found.append((FOREWARNED, 0, row))
         else:
             found.append((UNMEASURED, 0, row) if value is None else (RANKED, value, row))
     return found
 
 
-def _forewarned(row: AnyRow, at: datetime | None) -> bool:
-    """Whether a vote told of an attempt beforehand, by a moment or by now."""
-    return row.forewarned_at is not None and (at is None or row.forewarned_at <= at)
+def _by(happened: datetime | None, at: datetime | None) -> bool:
+    """Whether something happened by a moment, or by now."""
+    return happened is not None and (at is None or happened <= at)
 
 
 def _ranked(rows: Iterable[tuple[str, int, AnyRow]]) -> list[Listed]:

@@ -104,7 +104,8 @@ def test_outside_of_the_class_it_does_not_rank_either(anywhere: Session) -> None
     in_other = played(session, alex, other, ["call", "suit"])
     assert mode_of(session, in_other) == "practice"
     assert [row.name for row in class_boards.for_staff(session, ada, other, "errand").rows] == ["There"]
-    assert [row.name for row in results.in_class(session, ada, other, "errand").rows] == ["There"]
+    rows = results.in_class(session, ada, other, "errand").rows
+    assert [(row.name, row.state) for row in rows] == [("There", "unfinished"), ("Alex", "forewarned")]
     assert on_all_boards(session, ann) == (["Sol"], ["Passed", "Sol"])
     assert not boards.board(session, "errand", kim).own_open
     assert verify(session).differences == []

@@ -276,18 +276,23 @@ def test_a_vote_on_a_frozen_class_does_not_tell_who_finished(session: Session) -
 
 
 def test_who_was_forewarned_before_the_freeze_is_not_among_the_unfinished(session: Session) -> None:
-    """What a vote told before the freeze stood at the freeze, and the lists of the unfinished are without it."""
+    """It stands last, as told by a vote, and nothing tells a reviewer that it ended after the freeze."""
     ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
     room = a_class(session, ada, reviewers=[rex.public_id])
     kim, robin = members(session, ada, room, "Kim", "Robin")
-    played(session, kim, room, ["wait"])
+    open_one = played(session, kim, room, ["wait"])
     played(session, robin, room, GOOD)
     asked(session, ada, room)
     fields = {"name": "Tuesday", "zone": "Europe/London", "board": "frozen"}
     classes.edit(session, ada, room, read_plan(fields, ["errand"], [rex.public_id], utc_now()))
-    unfinished = [row for row in results.in_class(session, rex, room, "errand").rows if row.state == "unfinished"]
-    assert unfinished == []
+    before = results.in_class(session, rex, room, "errand").rows
+    assert [(row.state, row.name) for row in before] == [("ranked", "Robin"), ("forewarned", "Kim")]
     assert named(results.among_all(session, rex, "errand", show="unfinished")) == []
+    for number, choice in enumerate(["call", "suit"], start=2):
+        take(session, kim, open_one, number, choice)
+    assert results.in_class(session, rex, room, "errand").rows == before
+    now = results.in_class(session, ada, room, "errand").rows[-1]
+    assert (now.state, now.attempt, bool(now.values)) == ("forewarned", open_one, True)
 
 
 def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session) -> None:
@@ -340,7 +345,11 @@ def test_what_a_vote_gave_away_ranks_nowhere(session: Session) -> None:
     for number, choice in enumerate(["call", "suit"], start=2):
         take(session, kim, open_one, number, choice)
 
-    assert named(results.in_class(session, ada, room, "errand")) == ["Robin"]
+    view = results.in_class(session, ada, room, "errand")
+    assert (standing(view), view.total) == ([("ranked", 1, "Robin"), ("forewarned", None, "Kim")], 1)
+    assert view.rows[1].attempt == open_one
+    assert (trend := profiles.class_trend(session, ada, room).scenarios[0]).scores == (view.rows[0].values["score"],)
+    assert (trend.unfinished, trend.forewarned) == (0, 1)
     assert named(results.among_all(session, ann, "errand")) == ["Robin"]
     assert verify(session).differences == []
 
