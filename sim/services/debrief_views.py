@@ -266,6 +266,8 @@ class DebriefView(Told):
     ordinal: int
     can_restart: bool
     in_class: bool = False
+    forewarned: bool = False
+    """Whether a vote of a class told of a decision before it was met, so that it ranks nowhere."""
     excluded: str = ""
     """Why somebody took it out of all ranks; empty where nobody did."""
     older_rules: bool = False

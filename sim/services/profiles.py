@@ -18,7 +18,7 @@ from sim.services.compiled import compiled
 from sim.services.errors import NotFound
 from sim.services.measures import OUTCOME, SCORE, SKILL
 from sim.services.result_rows import Maker, state_of
-from sim.services.result_views import RANKED, Par, ResultRow
+from sim.services.result_views import FOREWARNED, RANKED, UNFINISHED, Par, ResultRow
 from sim.services.results import in_class
 from sim.services.rights import rights_of
 from sim.services.tablebases import Tablebases
@@ -68,7 +68,10 @@ class Profile:
 
 @dataclass(frozen=True)
 class ClassScenario:
-    """A class's results at a scenario beside par; `means` are those of principles, in per cent."""
+    """A class's results at a scenario beside par; `means` are those of principles, in per cent.
+
+    `forewarned` counts the first attempts that a vote told of beforehand.
+    """
 
     slug: str
     title: str
@@ -78,6 +81,7 @@ class ClassScenario:
     middle: float | None
     skill: float | None
     unfinished: int
+    forewarned: int
     par: Par | None
     means: tuple[tuple[str, float], ...]
 
@@ -146,7 +150,8 @@ def class_trend(
                 mean=fmean(scores) if scores else None,
                 middle=median(scores) if scores else None,
                 skill=fmean(skills) if skills else None,
-                unfinished=sum(row.finished_at is None for row in view.rows),
+                unfinished=sum(row.state == UNFINISHED for row in view.rows),
+                forewarned=sum(row.state == FOREWARNED for row in view.rows),
                 par=view.par,
                 means=tuple((name, fmean(found)) for name, found in exercised.items() if found),
             )

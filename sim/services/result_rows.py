@@ -26,6 +26,11 @@ def state_of(row: AnyRow) -> str:
     return RANKED if row.mode != CAREER and (row.ordinal == 1 or in_class) else UNCOUNTED
 
 
+def _ended_since(row: AnyRow) -> bool:
+    """Whether an ended attempt did so since the board of its class was frozen."""
+    return row.frozen_at is None or bool(row.finished_at > row.frozen_at)
+
+
 class Maker:
     """Makes the rows that one account sees; `scenario` is the present version, others are compiled as they come."""
 
@@ -66,6 +71,7 @@ class Maker:
     ) -> tuple[ResultRow, ...]:
         """Return rows by state and rank; with `withhold` nothing is told of how unfinished ones went on or ended.
 
+        Nor is it of forewarned ones that ended since the board of their class was frozen.
         Neither is it of those whose class has a frozen board that is not the account's own.
         """
         self.read(row for _, _, row in listed)
@@ -75,7 +81,9 @@ class Maker:
         """Return one row."""
         seen = self.rights.may_see(row)
         withhold = withhold or (row.class_id is not None and frozen(row) and not self.rights.runs(row.owner_id))
-        open_one = state == UNFINISHED
+        open_one = (
+            state == UNFINISHED or row.outcome is None or (withhold and state == FOREWARNED and _ended_since(row))
+        )
         title, good = ("", False) if open_one else self.outcome(row)
         known = row.trainee_public_id is not None
         return ResultRow(

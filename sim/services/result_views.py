@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 RANKED, UNMEASURED, UNFINISHED, EXCLUDED = "ranked", "unmeasured", "unfinished", "excluded"
-"""What can be said of a row, in this order below each other; `unmeasured` is finished and has no value to rank by."""
-STATES = (RANKED, UNMEASURED, UNFINISHED, EXCLUDED)
 FOREWARNED, UNCOUNTED = "forewarned", "uncounted"
-"""What can be said, beside ranked and excluded, of a finished attempt that is looked at by itself: a vote told of it
-beforehand, or it is none that counts, such as a further one or a career attempt."""
+STATES = (RANKED, UNMEASURED, UNFINISHED, EXCLUDED, FOREWARNED)
+"""What can be said of a row, in this order below each other; `unmeasured` is finished and has no value to rank by.
+
+Of one that is `forewarned`, ended or not, a vote told beforehand. A finished attempt that is looked at by itself is
+ranked, excluded, forewarned or `uncounted`: none that counts, such as a further one or a career attempt.
+"""
 NOW, FREEZE = "now", "freeze"
 
 

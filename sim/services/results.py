@@ -4,8 +4,9 @@ The rule: of a trainee's attempts at a scenario the first one started counts, wi
 it. It ranks once it is finished; one that is not, abandoned or under way, shows as unfinished. Career attempts begin
 with what people remember, and never count. The better value stands above; equal values share a rank, and the rank after
 them counts everybody above (1, 2, 2, 4). Among equals the order is that of finishing. What somebody excluded has no
-rank. Among all who played stand those who play a scenario under its present rules for the first time, in a class or
-not; results of a class whose board is frozen join them when it is revealed.
+rank, and neither has what a vote told of beforehand; in a class that stands last. Among all who played stand those who
+play a scenario under its present rules for the first time, in a class or not; results of a class whose board is frozen
+join them when it is revealed.
 
 Among all, pages read an index from a point on and ranks follow from a histogram (`sim.store.measures`), so that one
 costs the same however many there are. Within a class, and with filters, what is looked at is ranked at once: a class
@@ -29,6 +30,7 @@ from sim.services.points import Point
 from sim.services.result_rows import Maker
 from sim.services.result_views import (
     EXCLUDED,
+    FOREWARNED,
     FREEZE,
     NOW,
     RANKED,
@@ -215,7 +217,9 @@ def _classes(session: Session, account: Account) -> tuple[tuple[str, str], ...]:
 
 
 def _point(state: str, row: AnyRow, value: int) -> Point:
-    return Point(STATES.index(state), -value, row.finished_at or row.started_at, row.attempt_id)
+    """Return where a row stands; those that may have ended since a freeze by when they began."""
+    at = row.started_at if state in (UNFINISHED, FOREWARNED) else row.finished_at or row.started_at
+    return Point(STATES.index(state), -value, at, row.attempt_id)
 
 
 Listed = tuple[str, int | None, AnyRow]
@@ -294,13 +298,20 @@ def _class_rows(
     found = []
     for row in rows:
         value = make.values(row).get(which)
-        if row.finished_at is None or (at is not None and row.finished_at > at):
-            found.append((UNFINISHED, 0, row))
+        if not _by(row.finished_at, at):
+            found.append((FOREWARNED if _by(row.forewarned_at, at) else UNFINISHED, 0, row))
         elif row.excluded:
             found.append((EXCLUDED, 0, row))
+        elif _by(row.forewarned_at, at):
+            found.append((FOREWARNED, 0, row))
         else:
             found.append((UNMEASURED, 0, row) if value is None else (RANKED, value, row))
     return found
+
+
+def _by(happened: datetime | None, at: datetime | None) -> bool:
+    """Whether something happened by a moment, or by now."""
+    return happened is not None and (at is None or happened <= at)
 
 
 def _ranked(rows: Iterable[tuple[str, int, AnyRow]]) -> list[Listed]:

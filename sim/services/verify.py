@@ -1,6 +1,7 @@
 """Proving that what is stored follows from what was decided."""
 
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario, scenario_from_document
 from sim.services import kept_debriefs, measures, memories
+from sim.services.debrief_views import Told
 from sim.services.notes import Notes
 from sim.services.reviews import skill_of
 from sim.services.tablebases import Tablebases
@@ -213,8 +215,16 @@ def _debrief(session: Session, row: AnyRow, scenario: Scenario, tablebases: Tabl
     with suppress(ValueError):  # told already: a memory that cannot be read
         tablebases.made(scenario, json.loads(row.memory))
     found = kept_debriefs.worth_keeping(session, row, scenario, tablebases) if row.outcome else None
-    if found is None or packed != kept_debriefs.packed(found):
+    if found is None or _unpacked(packed) != found:
         yield Difference(row.public_id, "its debrief", "so", "otherwise")
+
+
+def _unpacked(packed: bytes) -> Told | None:
+    """Return what is kept of a debrief, by its values: how tightly it is packed is the library's affair."""
+    try:
+        return kept_debriefs.unpacked(packed)
+    except (ValueError, zlib.error):
+        return None
 
 
 def _standing(row: AnyRow, scenario: Scenario, again: Replay) -> Iterator[tuple[str, object, object]]:

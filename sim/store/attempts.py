@@ -32,6 +32,7 @@ _ATTEMPT = (
     AttemptRecord.outcome_kind,
     AttemptRecord.score,
     AttemptRecord.skill,
+    AttemptRecord.forewarned_at,
     ScenarioVersionRecord.slug,
     ScenarioVersionRecord.content_hash,
 )

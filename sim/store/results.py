@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, exists, func, select, true, tuple_
+from sqlalchemy import Select, and_, exists, func, or_, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, ClassReviewerRecord, MemberRecord
@@ -172,7 +172,7 @@ def values(session: Session, attempt_ids: Iterable[int]) -> dict[int, dict[str, 
 def of_class(session: Session, class_id: int, scenario_id: int) -> list[AnyRow]:
     """List the first attempts of a class's members at a scenario, finished or not, in the order of starting.
 
-    Without those of members who were removed, or forewarned by a vote.
+    Without those of members who were removed, and with those of members whom a vote forewarned.
     """
     return list(
         session.execute(
@@ -183,7 +183,6 @@ def of_class(session: Session, class_id: int, scenario_id: int) -> list[AnyRow]:
                 AttemptRecord.mode != CAREER,
                 MemberRecord.id.is_not(None),
                 MemberRecord.removed_at.is_(None),
-                ~FOREWARNED,
             ).order_by(AttemptRecord.id)
         )
     )
@@ -194,7 +193,8 @@ def unfinished(
 ) -> list[AnyRow]:
     """List first attempts at a scenario that are not finished, the latest first, those before a row id.
 
-    With `frozen` those that ended since the board of their class was frozen are among them, as if they had not.
+    Without those that a vote forewarned of. With `frozen` those that ended since the board of their class was frozen
+    are among them, as if they had not, and those that a vote forewarned of since, as if it had not.
     """
     begun = (
         _ALL.where(
@@ -202,17 +202,23 @@ def unfinished(
             AttemptRecord.rules_hash == rules_hash,
             AttemptRecord.ordinal == 1,
             AttemptRecord.mode != CAREER,
-            ~FOREWARNED,
             true() if before is None else AttemptRecord.id < before,
         )
         .order_by(AttemptRecord.id.desc())
         .limit(some)
     )
-    found = list(session.execute(begun.where(AttemptRecord.score.is_(None))))
+    found = list(session.execute(begun.where(AttemptRecord.score.is_(None), ~FOREWARNED)))
     if frozen:  # a query of its own, because the other has an index for itself
+        warned_since = AttemptRecord.forewarned_at > func.coalesce(ClassRecord.frozen_at, ClassRecord.made_at)
         still = select(ClassRecord.id).where(ClassRecord.board == "frozen", ClassRecord.revealed_at.is_(None))
         found += session.execute(
-            begun.where(AttemptRecord.class_id.in_(still), AttemptRecord.score.is_not(None), FROZEN)
+            begun.where(
+                AttemptRecord.class_id.in_(still),
+                or_(
+                    and_(AttemptRecord.score.is_not(None), FROZEN, or_(~FOREWARNED, warned_since)),
+                    and_(AttemptRecord.score.is_(None), warned_since),
+                ),
+            )
         )
     return sorted(found, key=lambda row: -row.attempt_id)[:some]
 

@@ -117,6 +117,7 @@ def trend_data(trend: ClassTrend) -> dict[str, Any]:
                 "title": one.title,
                 "finished": len(one.scores),
                 "unfinished": one.unfinished,
+                "forewarned": one.forewarned,
                 "scores": list(one.scores),
                 "mean_score": None if one.mean is None else round(one.mean, 1),
                 "median_score": one.middle,

@@ -73,9 +73,14 @@ def rule(view: ResultsView) -> str:
     rest = gettext(
         "It ranks once it is finished; one that is abandoned or still under way shows as unfinished. Career attempts "
         "do not count. Equal results share a rank, and the rank after them counts everybody above; among equals, "
-        "whoever finished first stands above. What somebody excluded has no rank."
+        "whoever finished first stands above. What somebody excluded has no rank, and neither has the attempt of "
+        "somebody whom a vote of a class had told of a decision beforehand."
     )
-    classes = "" if view.class_id else gettext("Results of a class whose board is frozen come in when it is revealed.")
+    classes = (
+        gettext("Such an attempt stands last, as told by a vote.")
+        if view.class_id
+        else gettext("Results of a class whose board is frozen come in when it is revealed.")
+    )
     return " ".join(one for one in (str(first), str(rest), str(classes)) if one)
 
 

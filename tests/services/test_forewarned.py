@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -25,9 +26,10 @@ from sim.services import (
 )
 from sim.services.accounts import ADMIN, Account
 from sim.services.class_attempts import start
-from sim.services.trainees import Trainee, forget
+from sim.services.trainees import Trainee, by_token, forget
 from sim.services.verify import verify
 from sim.store.database import db, writing
+from sim.web.extensions import TOKEN
 from tests.builders import chaptered_errand_yaml, write_scenarios
 from tests.classes import a_class, account, code_of, joined, played
 from tests.factories import KEY, attempt, take, trainee
@@ -68,6 +70,14 @@ def mode_of(session: Session, public_id: str) -> str:
     return str(session.execute(text("SELECT mode FROM attempt WHERE public_id = :id"), {"id": public_id}).scalar_one())
 
 
+def playing(session: Session, client: FlaskClient) -> Trainee:
+    """Return whose browser it is."""
+    with client.session_transaction() as cookie:
+        found = by_token(session, cookie[TOKEN])
+    assert found is not None
+    return found
+
+
 def told(session: Session, ada: Account, room: str, *names: str) -> list[Trainee]:
     """Let a room vote on a decision that one has passed and these could still meet."""
     passed, *others = members(session, ada, room, "Passed", *names)
@@ -94,7 +104,8 @@ def test_outside_of_the_class_it_does_not_rank_either(anywhere: Session) -> None
     in_other = played(session, alex, other, ["call", "suit"])
     assert mode_of(session, in_other) == "practice"
     assert [row.name for row in class_boards.for_staff(session, ada, other, "errand").rows] == ["There"]
-    assert [row.name for row in results.in_class(session, ada, other, "errand").rows] == ["There"]
+    rows = results.in_class(session, ada, other, "errand").rows
+    assert [(row.name, row.state) for row in rows] == [("There", "unfinished"), ("Alex", "forewarned")]
     assert on_all_boards(session, ann) == (["Sol"], ["Passed", "Sol"])
     assert not boards.board(session, "errand", kim).own_open
     assert verify(session).differences == []
@@ -224,6 +235,31 @@ def test_the_page_says_so_before_they_begin(app: Flask) -> None:
     page = client.get("/scenarios/errand").text
     assert "A class of yours voted on a decision in this scenario before you had met it." in page
     assert "first attempt is the one that counts" not in page
+
+
+def test_the_debrief_says_so_and_promises_no_board(app: Flask) -> None:
+    """In the class and outside of it a forewarned trainee reads that the attempt ranks nowhere, others what counts."""
+    client, other = app.test_client(), app.test_client()
+    with app.app_context():
+        session = db.session()
+        ada = account(session)
+        code = code_of(session, ada, room := a_class(session, ada))
+    for one, name in ((client, "Kim"), (other, "Sol")):
+        assert one.post(f"/join/{code}", data={"name": name}).status_code == 303
+    with app.app_context():
+        session = db.session()
+        kim, sol = (playing(session, one) for one in (client, other))
+        counting = played(session, sol, room, ["call", "suit"])
+        told(session, ada, room)
+        outside, inside = attempt(session, kim, ["call", "suit"]), played(session, kim, room, ["call", "suit"])
+    said = "voted on a decision in this scenario before you had met it, so this attempt ranks nowhere"
+    for public_id in (inside, outside):
+        page = client.get(f"/attempts/{public_id}/debrief").text
+        assert said in page
+        assert "counts" not in page.partition("tally-score")[2].partition("</header>")[0]
+    page = other.get(f"/attempts/{counting}/debrief").text
+    assert said not in page
+    assert "the first attempt at each scenario counts" in page
 
 
 def test_deciding_goes_on_while_a_vote_is_opened(anywhere: Session) -> None:

@@ -3,7 +3,7 @@
 import logging
 import zlib
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -134,6 +134,21 @@ def test_what_cannot_be_read_is_worked_out(
     assert [one.what for one in verify(session, tablebases).differences] == ["its debrief"]
     bring_up_to_date(session, tablebases, afresh=True)
     assert verify(session, tablebases).differences == []
+
+
+def test_verify_compares_what_is_told_and_not_how_it_is_packed(session: Session, tablebases: Tablebases) -> None:
+    """What another library packed otherwise is no difference; another value, packed like ours, is one."""
+    ended(session, tablebases)
+    with writing(session) as connection:
+        stored = bytes(connection.execute(text("SELECT told FROM debrief")).scalar_one())
+    otherwise = zlib.compress(zlib.decompress(stored), level=0)
+    assert otherwise != stored
+    change(session, "UPDATE debrief SET told = :told", told=otherwise)
+    assert verify(session, tablebases).differences == []
+    found = kept_debriefs.unpacked(stored)
+    other = kept_debriefs.packed(replace(found, capped=not found.capped))
+    change(session, "UPDATE debrief SET told = :told", told=other)
+    assert [one.what for one in verify(session, tablebases).differences] == ["its debrief"]
 
 
 def test_it_is_ones_own_and_goes_with_oneself(session: Session, tablebases: Tablebases) -> None:

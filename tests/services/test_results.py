@@ -244,6 +244,57 @@ def test_a_frozen_board_does_not_even_tell_that_somebody_finished(session: Sessi
     assert audit.FLAGGED in [one.what for one in audit.page(session, reviewer_id=rex.id).entries]
 
 
+def test_a_vote_on_a_frozen_class_does_not_tell_who_finished(session: Session) -> None:
+    """After the freeze a vote forewarns those who play, not who ended since; for a reviewer no list changes by it."""
+    ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
+    ann = somebody(session, "ann@example.org", ADMIN)
+    room = a_class(session, ada, reviewers=[rex.public_id])
+    people = dict(zip(names := ["Kim", "Robin", "Alex"], members(session, ada, room, *names), strict=True))
+    begun = {name: played(session, people[name], room, ["wait"]) for name in names}
+    fields = {"name": "Tuesday", "zone": "Europe/London", "board": "frozen"}
+    classes.edit(session, ada, room, read_plan(fields, ["errand"], [rex.public_id], utc_now()))
+
+    def lists(who: Account) -> list[list[tuple[str, int | None, str]]]:
+        views = (
+            results.in_class(session, who, room, "errand", as_of=FREEZE),
+            results.among_all(session, who, "errand", show="unfinished"),
+        )
+        return [standing(view) for view in views]
+
+    three = [[("unfinished", None, name) for name in order] for order in (names, names[::-1])]
+    assert lists(rex) == three
+    for number, choice in enumerate(["call", "suit"], start=2):
+        take(session, people["Robin"], begun["Robin"], number, choice)
+    assert lists(rex) == three
+    asked(session, ada, room)
+    assert lists(rex) == three
+    assert lists(ann) == [three[0], []]
+    for number, choice in enumerate(["call", "suit"], start=2):
+        take(session, people["Kim"], begun["Kim"], number, choice)
+    assert lists(rex) == three
+    assert verify(session).differences == []
+
+
+def test_who_was_forewarned_before_the_freeze_is_not_among_the_unfinished(session: Session) -> None:
+    """It stands last, as told by a vote, and nothing tells a reviewer that it ended after the freeze."""
+    ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
+    room = a_class(session, ada, reviewers=[rex.public_id])
+    kim, robin = members(session, ada, room, "Kim", "Robin")
+    open_one = played(session, kim, room, ["wait"])
+    played(session, robin, room, GOOD)
+    asked(session, ada, room)
+    fields = {"name": "Tuesday", "zone": "Europe/London", "board": "frozen"}
+    classes.edit(session, ada, room, read_plan(fields, ["errand"], [rex.public_id], utc_now()))
+    before = results.in_class(session, rex, room, "errand").rows
+    assert [(row.state, row.name) for row in before] == [("ranked", "Robin"), ("forewarned", "Kim")]
+    assert named(results.among_all(session, rex, "errand", show="unfinished")) == []
+    for number, choice in enumerate(["call", "suit"], start=2):
+        take(session, kim, open_one, number, choice)
+    assert results.in_class(session, rex, room, "errand").rows == before
+    now = results.in_class(session, ada, room, "errand").rows[-1]
+    assert (now.state, now.attempt, bool(now.values)) == ("forewarned", open_one, True)
+
+
 def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session) -> None:
     """It leaves the boards at once, shows as excluded with its reason, is logged, and comes back where it stood."""
     ada, ann = somebody(session, "ada@example.org", TRAINER), somebody(session, "ann@example.org", ADMIN)
@@ -294,7 +345,11 @@ def test_what_a_vote_gave_away_ranks_nowhere(session: Session) -> None:
     for number, choice in enumerate(["call", "suit"], start=2):
         take(session, kim, open_one, number, choice)
 
-    assert named(results.in_class(session, ada, room, "errand")) == ["Robin"]
+    view = results.in_class(session, ada, room, "errand")
+    assert (standing(view), view.total) == ([("ranked", 1, "Robin"), ("forewarned", None, "Kim")], 1)
+    assert view.rows[1].attempt == open_one
+    assert (trend := profiles.class_trend(session, ada, room).scenarios[0]).scores == (view.rows[0].values["score"],)
+    assert (trend.unfinished, trend.forewarned) == (0, 1)
     assert named(results.among_all(session, ann, "errand")) == ["Robin"]
     assert verify(session).differences == []
 

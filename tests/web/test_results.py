@@ -9,11 +9,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sim.services import accounts
 from sim.services.accounts import REVIEWER
 from sim.store.database import db
-from tests.classes import staff
-from tests.factories import attempt, trainee
+from tests.classes import played, staff
+from tests.factories import attempt, take, trainee
 from tests.review import BEST, GOOD, POOR, room_with
+from tests.voting import asked, members
 from tests.web.pages import read, send
 
 
@@ -24,8 +26,6 @@ class House:
         self.app = app
         self.trainer = staff(app)
         with app.app_context():
-            from sim.services import accounts
-
             session = db.session()
             ada = next(one for one in accounts.listed(session) if one.email == "ada@example.org")
             self.room, people, self.attempts = room_with(session, ada, {"Kim": POOR, "=Robin": GOOD, "Wren": ["wait"]})
@@ -46,6 +46,28 @@ def rows(html: str) -> list[list[str]]:
     body = html.partition('class="people-table results"')[2].partition("<tbody>")[2].partition("</tbody>")[0]
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in body.split("<tr")[1:]]
     return [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
+
+
+def test_whom_a_vote_told_stands_last_and_is_counted(house: House) -> None:
+    """The rule says so, the row says so whether it ended or not, the file too, and the class's page counts it."""
+    with house.app.app_context():
+        session = db.session()
+        (ada,) = (one for one in accounts.listed(session) if one.email == "ada@example.org")
+        (ann,) = members(session, ada, house.room, "Ann")
+        going_on = played(session, ann, house.room, ["wait"])
+        asked(session, ada, house.room)
+        take(session, ann, going_on, 2, "call")
+        take(session, ann, going_on, 3, "suit")
+        db.session.remove()
+    page = read(house.trainer, house.results)
+    assert "whom a vote of a class had told of a decision beforehand. Such an attempt stands last" in page.words
+    found = rows(page.html)
+    assert [row[2].split()[0] for row in found][2:] == ["Wren", "Ann"]
+    assert [" ".join(row).count("told by a vote beforehand") for row in found] == [0, 0, 1, 1]
+    states = [one["state"] for one in house.trainer.get(f"{house.results}.json").get_json()["rows"]]
+    assert states == ["ranked", "ranked", "forewarned", "forewarned"]
+    table = house.trainer.get(f"/review/classes/{house.room}").text.partition("<tbody>")[2]
+    assert re.findall(r"<td class=\"number\">(\d+)</td>", table)[:3] == ["2", "0", "2"]
 
 
 def test_the_page_states_the_rule_and_ranks_by_each_measure(house: House) -> None:
@@ -84,8 +106,8 @@ def test_what_cannot_be_read_is_said_beside_the_field(house: House) -> None:
     assert "Choose practice or assessed" in response.text
     reviewer = staff(house.app, "rex@example.org", REVIEWER)
     among = "/review/scenarios/errand/results"
-    for asked, words in {"since=soon": "Write a day as", "since=2026-05-02&until=2026-05-01": "ends before"}.items():
-        answer = reviewer.get(f"{among}?{asked}&name=Sol")
+    for query, words in {"since=soon": "Write a day as", "since=2026-05-02&until=2026-05-01": "ends before"}.items():
+        answer = reviewer.get(f"{among}?{query}&name=Sol")
         assert (answer.status_code, words in answer.text, 'value="Sol"' in answer.text) == (422, True, True)
     assert reviewer.get(f"{among}.csv?since=soon").status_code == 400
     assert reviewer.get(f"{among}?after=nowhere").status_code == 400
