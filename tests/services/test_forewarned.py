@@ -27,8 +27,10 @@ from sim.services.accounts import ADMIN, Account
 from sim.services.class_attempts import start
 from sim.services.trainees import Trainee, forget
 from sim.services.verify import verify
+from sim.services.views import CAREER
 from sim.store.database import db, writing
 from tests.builders import chaptered_errand_yaml, write_scenarios
+from tests.careers import write_career
 from tests.classes import a_class, account, code_of, joined, played
 from tests.factories import KEY, attempt, take, trainee
 from tests.installation import application, set_up, sqlite_url
@@ -237,3 +239,21 @@ def test_deciding_goes_on_while_a_vote_is_opened(anywhere: Session) -> None:
     ballots.cast(session, kim, room, vote, 1)
     take(session, kim, public_id, 2, "call")
     assert attempts.play_view(session, KEY, kim, public_id).number == 3
+
+
+def test_a_career_class_remembers_after_a_vote_too(tmp_path: Path) -> None:
+    """Nothing ranks there, so whoever a vote told begins in career as everybody does, with what people remember."""
+    with application(sqlite_url(tmp_path), tmp_path, write_career(tmp_path / "careers")) as app:
+        set_up(app)
+        with app.app_context():
+            session = db.session()
+            ada = account(session)
+            room = a_class(session, ada, scenarios=["first-call", "second-call"], memory="career", mode="assessed")
+            passed, kim = members(session, ada, room, "Passed", "Kim")
+            played(session, kim, room, ["promise", "answer"], "first-call")
+            played(session, passed, room, ["offer"], "second-call")
+            votes.open_vote(session, ada, room, "second-call", "desk", practice=True)
+            begun = played(session, kim, room, [], "second-call")
+            assert mode_of(session, begun) == CAREER
+            assert "There you are!" in str(attempts.play_view(session, KEY, kim, begun).thread)
+            assert verify(session).differences == []
