@@ -152,6 +152,9 @@ def _opened(connection: Connection, account: Account, row: AnyRow, room: Room, p
         },
     )
     forewarning.forewarn(connection, row.id, vote_id, room.played.scenario_id, place.meets)
+    opened = votes.live(connection, row.id)
+    assert opened is not None
+    forewarning.forewarn_elsewhere(connection, row.id, opened)
     audit.note(connection, account.id, audit.VOTE_OPENED, f"{room.played.slug}: {place.state}", row.id)
     return public_id
 

@@ -123,6 +123,43 @@ def test_what_was_open_outside_counts_no_longer(anywhere: Session) -> None:
     assert verify(session).differences == []
 
 
+def marked(session: Session) -> set[str]:
+    """Return the attempts that carry the mark."""
+    return set(session.scalars(text("SELECT public_id FROM attempt WHERE forewarned_at IS NOT NULL")))
+
+
+def test_who_passed_it_here_may_have_yet_to_meet_it_elsewhere(anywhere: Session) -> None:
+    """What members who passed the decision have open before it, alone or in another class, is marked, and no more."""
+    session = anywhere
+    ada, ann = account(session), account(session, "ann@example.org", ADMIN)
+    room, other = a_class(session, ada), a_class(session, ada)
+    kim, alex, out = members(session, ada, room, "Kim", "Alex", "Out")
+    for who in (kim, out):
+        joined(session, code_of(session, ada, other), who.name, who)
+    for who in (kim, alex, out):
+        played(session, who, room, ["call"])
+    alone = {who.name: attempt(session, who, way) for who, way in ((kim, ["wait"]), (alex, ["call"]), (out, ["wait"]))}
+    in_other = {who.name: played(session, who, other, ["wait"]) for who in (kim, out)}
+    gone = next(row for row in live.board(session, ada, room).members if row.name == "Out")
+    joining.remove(session, ada, room, gone.public_id, removed=True)
+
+    vote = votes.open_vote(session, ada, room, "errand", "desk")
+
+    assert marked(session) == {alone["Kim"], in_other["Kim"]}
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Kim", "Alex"]
+    assert [row.name for row in class_boards.for_staff(session, ada, other, "errand").rows] == ["Out"]
+    later = attempt(session, alex, ["wait"])
+    ballots.cast(session, alex, room, vote, 1)
+    assert later in marked(session)
+    joining.remove(session, ada, room, gone.public_id, removed=False)
+    assert {alone["Out"], in_other["Out"]} < marked(session)
+    take(session, kim, in_other["Kim"], 2, "call")
+    take(session, kim, in_other["Kim"], 3, "suit")
+    assert results.in_class(session, ada, other, "errand").rows == ()
+    assert on_all_boards(session, ann) == ([], [])
+    assert verify(session).differences == []
+
+
 def test_whoever_comes_in_during_the_vote_is_marked_where_they_play(session: Session) -> None:
     """An attempt that a newcomer has open elsewhere, or that of somebody who is let in again, counts no longer."""
     ada, ann = account(session), account(session, "ann@example.org", ADMIN)
