@@ -30,15 +30,21 @@ def mark(session: Session, trainee: Trainee, class_id: str) -> str:
 
 
 def ballot(session: Session, trainee: Trainee, class_id: str) -> BallotView:
-    """Show a member the vote that has not ended, if there is one; raises NotFound and StoreUnavailable."""
+    """Show a member the vote that has not ended, if there is one that can be read.
+
+    Raises NotFound and StoreUnavailable.
+    """
     with reading(session):
         row = _membership(session, trainee, class_id)
         vote = votes.live(session, row.class_id) if row.vote else None
         if vote is None:
             return BallotView(class_id)
-        scenario = compiled(session, vote.version_id, vote.content_hash)
         told = vote.scenario_id in forewarned_at.of_trainee(session, trainee.id)
-    question = question_of(scenario, vote)
+        try:
+            scenario = compiled(session, vote.version_id, vote.content_hash)
+            question = question_of(scenario, vote)
+        except NotFound:  # asked under rules or in a version that are no more; its trainer can end it
+            return BallotView(class_id)
     options = ballot_options(question)
     return BallotView(
         class_id=class_id,

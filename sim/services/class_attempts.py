@@ -3,7 +3,7 @@
 The rule: of a trainee's attempts at a scenario within a class the first one started counts and ranks in the class; it
 is played as the class is played. Further ones are practice, under luck of their own, and can begin once the first is
 finished. With shared luck all first attempts at a scenario have the same seed. Whoever was forewarned by a vote, of
-this class or another, plays the scenario for practice.
+this class or another, plays the scenario for practice; a career, which ranks nowhere, stays one.
 """
 
 import json
@@ -98,7 +98,7 @@ def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begu
             raise NotFound(slug)
         ordinal = attempts.next_class_ordinal(connection, row.id, trainee.id, played.scenario_id)
         mode = _mode(room, ordinal, career=memories.matters(scenario))
-        if played.scenario_id in forewarned.of_trainee(connection, trainee.id):
+        if mode != CAREER and played.scenario_id in forewarned.of_trainee(connection, trainee.id):
             mode = PRACTICE
         seed = played.seed if ordinal == 1 and room.luck == "shared" else ids.seed()
         memory: Memory = {}

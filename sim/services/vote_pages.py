@@ -50,7 +50,7 @@ def page(
         row, vote = _found(session, account, class_id, vote_id)
         scenario = compiled(session, vote.version_id, vote.content_hash)
         counts = votes.counts(session, vote.id)
-        present = votes.present(session, row.id)
+        present = votes.present(session, row.id, vote.id)
         untold = withheld_from(account, row) or shut(row, utc_now()) == "closed"  # who had ended; and none plays on
         warned = 0 if untold else len(forewarned.of_class(session, row.id, vote.scenario_id))
         steps = votes.steps(session, vote.id, vote.branch)

@@ -51,9 +51,8 @@ def page(session: Session, account: Account, class_id: str) -> VotesView:
     with reading(session):
         row = classes.visible(session, account, class_id)
         plays = () if withheld_from(account, row) else stored.scenarios(session, row.id)
-        found = [(one, _room(session, row, one)) for one in plays]
+        scenarios = tuple(found for one in plays if (found := _scenario(session, row, one)) is not None)
         listed = votes.listed(session, row.id)
-        scenarios = tuple(_scenario(session, row, room) for _, room in found)
         past = tuple(_past(session, one) for one in listed)
     live = next((one.public_id for one in listed if one.ended_at is None), "")
     about = classes.summary(row, utc_now())
@@ -153,6 +152,9 @@ def _opened(connection: Connection, account: Account, row: AnyRow, room: Room, p
         },
     )
     forewarning.forewarn(connection, row.id, vote_id, room.played.scenario_id, place.meets)
+    opened = votes.live(connection, row.id)
+    assert opened is not None
+    forewarning.forewarn_elsewhere(connection, row.id, opened)
     audit.note(connection, account.id, audit.VOTE_OPENED, f"{room.played.slug}: {place.state}", row.id)
     return public_id
 
@@ -161,7 +163,12 @@ def _room(source: Session | Connection, row: AnyRow, played: AnyRow) -> Room:
     return rooms.gather(source, row.id, played)
 
 
-def _scenario(session: Session, row: AnyRow, room: Room) -> ScenarioPlaces:
+def _scenario(session: Session, row: AnyRow, played: AnyRow) -> ScenarioPlaces | None:
+    """Return the decisions of a scenario of a class, None where its version cannot be read."""
+    try:
+        room = _room(session, row, played)
+    except VersionUnreadable:  # logged already
+        return None
     document = room.scenario.document
     found = tuple(
         DecisionPlace(

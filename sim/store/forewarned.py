@@ -6,7 +6,7 @@ else, carries the moment in `attempt.forewarned_at`, which stays when they are f
 Locks are taken in one order everywhere, so that nobody waits in a circle: trainees, attempts, classes, members, votes.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from importlib import import_module
 
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, MemberRecord
 from sim.store.records import AttemptRecord, TraineeRecord
+from sim.store.types import AnyRow
 from sim.store.vote_records import ForewarnedRecord
 
 
@@ -65,6 +66,33 @@ def add(
         )
         .values(forewarned_at=now)
     )
+
+
+def open_elsewhere(
+    connection: Connection, class_id: int, scenario_id: int, trainee_id: int | None = None
+) -> Sequence[AnyRow]:
+    """List what the members of a class, but for removed ones, have open of a scenario outside of it and unmarked.
+
+    With `trainee_id` only what that member has.
+    """
+    return connection.execute(
+        select(AttemptRecord.id, AttemptRecord.version_id, AttemptRecord.snapshot, AttemptRecord.outcome)
+        .join(MemberRecord, MemberRecord.trainee_id == AttemptRecord.trainee_id)
+        .where(
+            MemberRecord.class_id == class_id,
+            MemberRecord.removed_at.is_(None),
+            AttemptRecord.scenario_id == scenario_id,
+            AttemptRecord.class_id.is_distinct_from(class_id),
+            AttemptRecord.outcome.is_(None),
+            AttemptRecord.forewarned_at.is_(None),
+            true() if trainee_id is None else MemberRecord.trainee_id == trainee_id,
+        )
+    ).all()
+
+
+def mark(connection: Connection, attempt_ids: Sequence[int], now: datetime) -> None:
+    """Mark attempts, whose trainees are held."""
+    connection.execute(update(AttemptRecord).where(AttemptRecord.id.in_(attempt_ids)).values(forewarned_at=now))
 
 
 def mark_spared(connection: Connection, class_id: int, now: datetime) -> None:

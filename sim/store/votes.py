@@ -19,6 +19,13 @@ _VOTE = (
     ScenarioVersionRecord.content_hash,
     ScenarioVersionRecord.rule_version,
 )
+_OF_REMOVED = (
+    select(MemberRecord.id)
+    .where(MemberRecord.id == BallotRecord.member_id, MemberRecord.removed_at.is_not(None))
+    .correlate(BallotRecord)
+    .exists()
+)
+"""Whether a ballot is that of a removed member; it counts again once they are let in."""
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> int:
@@ -57,7 +64,7 @@ def live(source: Session | Connection, class_id: int) -> AnyRow | None:
 
 def listed(session: Session, class_id: int) -> Sequence[AnyRow]:
     """List the votes of a class, the latest first, each with the number of its ballots."""
-    counted = select(func.count()).where(BallotRecord.vote_id == VoteRecord.id).scalar_subquery()
+    counted = select(func.count()).where(BallotRecord.vote_id == VoteRecord.id, ~_OF_REMOVED).scalar_subquery()
     query = _votes().add_columns(counted.label("ballots"))
     return session.execute(query.where(VoteRecord.class_id == class_id).order_by(VoteRecord.id.desc())).all()
 
@@ -94,15 +101,16 @@ def cast(connection: Connection, vote_id: int, member_id: int, option: str, now:
 
 
 def counts(source: Session | Connection, vote_id: int) -> dict[str, int]:
-    """Return how many voted for each option that anybody voted for."""
-    query = select(BallotRecord.option, func.count()).where(BallotRecord.vote_id == vote_id)
+    """Return how many voted for each option that anybody voted for, without the ballots of removed members."""
+    query = select(BallotRecord.option, func.count()).where(BallotRecord.vote_id == vote_id, ~_OF_REMOVED)
     return {row[0]: row[1] for row in source.execute(query.group_by(BallotRecord.option))}
 
 
-def present(source: Session | Connection, class_id: int) -> int:
-    """Count the members of a class who were not removed."""
-    query = select(func.count()).where(MemberRecord.class_id == class_id, MemberRecord.removed_at.is_(None))
-    return source.execute(query).scalar_one()
+def present(source: Session | Connection, class_id: int, vote_id: int) -> int:
+    """Count who can have voted: the members who were not removed, and who voted and was forgotten."""
+    members = select(func.count()).where(MemberRecord.class_id == class_id, MemberRecord.removed_at.is_(None))
+    forgotten = select(func.count()).where(BallotRecord.vote_id == vote_id, BallotRecord.member_id.is_(None))
+    return source.execute(members).scalar_one() + source.execute(forgotten).scalar_one()
 
 
 def fingerprint(session: Session, vote_id: int, class_id: int) -> tuple[object, ...]:
@@ -112,9 +120,9 @@ def fingerprint(session: Session, vote_id: int, class_id: int) -> tuple[object, 
             VoteRecord.id == vote_id
         )
     ).one()
-    ballots = session.execute(select(func.count()).where(BallotRecord.vote_id == vote_id)).scalar_one()
+    ballots = sum(counts(session, vote_id).values())
     steps = session.execute(select(func.count()).where(VoteStepRecord.vote_id == vote_id)).scalar_one()
-    return (*row, ballots, steps, present(session, class_id))
+    return (*row, ballots, steps, present(session, class_id, vote_id))
 
 
 def add_step(connection: Connection, values: Mapping[str, Any]) -> None:

@@ -28,9 +28,11 @@ from sim.services.accounts import ADMIN, Account
 from sim.services.class_attempts import start
 from sim.services.trainees import Trainee, by_token, forget
 from sim.services.verify import verify
+from sim.services.views import CAREER
 from sim.store.database import db, writing
 from sim.web.extensions import TOKEN
 from tests.builders import chaptered_errand_yaml, write_scenarios
+from tests.careers import write_career
 from tests.classes import a_class, account, code_of, joined, played
 from tests.factories import KEY, attempt, take, trainee
 from tests.installation import application, set_up, sqlite_url
@@ -129,6 +131,43 @@ def test_what_was_open_outside_counts_no_longer(anywhere: Session) -> None:
     assert on_all_boards(session, ann) == (["Alex"], ["Alex", "Passed"])
     stored = {one["class"]: one["forewarned"] for one in mydata.of_trainee(session, kim)["attempts"]}
     assert stored[None] is not None
+    assert verify(session).differences == []
+
+
+def marked(session: Session) -> set[str]:
+    """Return the attempts that carry the mark."""
+    return set(session.scalars(text("SELECT public_id FROM attempt WHERE forewarned_at IS NOT NULL")))
+
+
+def test_who_passed_it_here_may_have_yet_to_meet_it_elsewhere(anywhere: Session) -> None:
+    """What members who passed the decision have open before it, alone or in another class, is marked, and no more."""
+    session = anywhere
+    ada, ann = account(session), account(session, "ann@example.org", ADMIN)
+    room, other = a_class(session, ada), a_class(session, ada)
+    kim, alex, out = members(session, ada, room, "Kim", "Alex", "Out")
+    for who in (kim, out):
+        joined(session, code_of(session, ada, other), who.name, who)
+    for who in (kim, alex, out):
+        played(session, who, room, ["call"])
+    alone = {who.name: attempt(session, who, way) for who, way in ((kim, ["wait"]), (alex, ["call"]), (out, ["wait"]))}
+    in_other = {who.name: played(session, who, other, ["wait"]) for who in (kim, out)}
+    gone = next(row for row in live.board(session, ada, room).members if row.name == "Out")
+    joining.remove(session, ada, room, gone.public_id, removed=True)
+
+    vote = votes.open_vote(session, ada, room, "errand", "desk")
+
+    assert marked(session) == {alone["Kim"], in_other["Kim"]}
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Kim", "Alex"]
+    assert [row.name for row in class_boards.for_staff(session, ada, other, "errand").rows] == ["Out"]
+    later = attempt(session, alex, ["wait"])
+    ballots.cast(session, alex, room, vote, 1)
+    assert later in marked(session)
+    joining.remove(session, ada, room, gone.public_id, removed=False)
+    assert {alone["Out"], in_other["Out"]} < marked(session)
+    take(session, kim, in_other["Kim"], 2, "call")
+    take(session, kim, in_other["Kim"], 3, "suit")
+    assert results.in_class(session, ada, other, "errand").rows == ()
+    assert on_all_boards(session, ann) == ([], [])
     assert verify(session).differences == []
 
 
@@ -273,3 +312,21 @@ def test_deciding_goes_on_while_a_vote_is_opened(anywhere: Session) -> None:
     ballots.cast(session, kim, room, vote, 1)
     take(session, kim, public_id, 2, "call")
     assert attempts.play_view(session, KEY, kim, public_id).number == 3
+
+
+def test_a_career_class_remembers_after_a_vote_too(tmp_path: Path) -> None:
+    """Nothing ranks there, so whoever a vote told begins in career as everybody does, with what people remember."""
+    with application(sqlite_url(tmp_path), tmp_path, write_career(tmp_path / "careers")) as app:
+        set_up(app)
+        with app.app_context():
+            session = db.session()
+            ada = account(session)
+            room = a_class(session, ada, scenarios=["first-call", "second-call"], memory="career", mode="assessed")
+            passed, kim = members(session, ada, room, "Passed", "Kim")
+            played(session, kim, room, ["promise", "answer"], "first-call")
+            played(session, passed, room, ["offer"], "second-call")
+            votes.open_vote(session, ada, room, "second-call", "desk", practice=True)
+            begun = played(session, kim, room, [], "second-call")
+            assert mode_of(session, begun) == CAREER
+            assert "There you are!" in str(attempts.play_view(session, KEY, kim, begun).thread)
+            assert verify(session).differences == []

@@ -283,7 +283,29 @@ def test_a_vote_counts_on_when_its_member_is_forgotten(session: Session) -> None
     forget(session, kim)
     votes.close(session, ada, room, vote)
     view = shown(session, ada, room, vote)
-    assert (view.options[0].votes, view.present) == (2, 1)
+    assert (view.options[0].votes, view.cast, view.present) == (2, 2, 2)
+
+
+def test_a_removed_member_is_counted_neither_among_votes_nor_among_people(session: Session) -> None:
+    """Removed during a vote, their ballot leaves the count, the split and the list; let in again, it is back."""
+    ada = account(session)
+    room = a_class(session, ada)
+    robin, kim = members(session, ada, room, "Robin", "Kim")
+    played(session, robin, room, ["wait"])
+    vote = asked(session, ada, room)
+    for who in (robin, kim):
+        ballots.cast(session, who, room, vote, 1)
+    gone = next(row for row in board(session, ada, room).members if row.name == "Kim")
+    before = vote_pages.mark(session, ada, room, vote)
+    for removed, count in ((True, 1), (False, 2)):
+        joining.remove(session, ada, room, gone.public_id, removed=removed)
+        view = shown(session, ada, room, vote)
+        assert (view.cast, view.present) == (count, count)
+        assert [one.ballots for one in votes.page(session, ada, room).past] == [count]
+        assert (vote_pages.mark(session, ada, room, vote) == before) is not removed
+    votes.close(session, ada, room, vote)
+    joining.remove(session, ada, room, gone.public_id, removed=True)
+    assert shown(session, ada, room, vote).options[0].votes == 1
 
 
 def test_one_vote_runs_at_a_time_and_everything_is_logged(session: Session) -> None:

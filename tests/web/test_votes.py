@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
+from sim.store.database import db
 from tests.builders import chaptered_errand_yaml, write_scenarios
 from tests.classes import code_on, made, staff
 from tests.web.pages import HTMX, Form, read
@@ -246,3 +248,41 @@ def test_a_step_that_cannot_be_taken_says_why(room: Room) -> None:
     assert "That came from an older page" in read(room.trainer, vote).words
     assert room.trainer.post(letter.action, data=letter.filled()).status_code == 303
     assert "Dear Ann" in read(room.trainer, vote).words
+
+
+@pytest.mark.parametrize(
+    "upgrade",
+    [
+        "UPDATE vote SET part = 'write.no_more'",
+        "UPDATE scenario_version SET document = '{}', content_hash = 'unreadable'",
+    ],
+)
+def test_a_vote_that_cannot_be_read_any_more_can_be_ended(app: Flask, room: Room, upgrade: str) -> None:
+    """Phones show that nothing is asked, and the list of votes has the button that ends it."""
+    vote = opened(room)
+    with app.app_context():
+        db.session.execute(text("DROP TRIGGER guard_scenario_version_update"))
+        db.session.execute(text(upgrade))
+        db.session.commit()
+    assert room.trainer.get(vote).status_code == 404
+    for headers in ({}, HTMX):
+        response = room.members[0].get(f"{room.own}/vote", headers=headers)
+        assert response.status_code == 200
+        assert "The room votes" not in response.text
+    page = read(room.trainer, f"{room.about}/votes")
+    assert "frozen" not in page.words
+    end = next(one for one in page.forms if "End it" in one.text)
+    assert room.trainer.post(end.action, data=end.filled(do="end")).location == room.about
+    assert "A vote is running." not in read(room.trainer, f"{room.about}/votes").words
+    assert room.trainer.get(f"{room.about}/projector").status_code == 200
+
+
+def test_a_vote_under_older_rules_leaves_the_class_as_it_is(app: Flask, room: Room) -> None:
+    """The page of a member shows the class where the vote that has not ended cannot be read any more."""
+    opened(room)
+    with app.app_context():
+        db.session.execute(text("UPDATE vote SET part = 'write.no_more'"))
+        db.session.commit()
+    page = read(room.members[0], room.own)
+    assert "Tuesday" in page.words
+    assert "The room votes" not in page.words
