@@ -3,6 +3,11 @@
 It is played like an attempt, for practice and under the luck of the position that the vote is about: with luck shared
 by the class, that of everybody. Stored are the decisions, so that the story is the same when the page is loaded again.
 Another branch begins where the vote did, and the one before stays stored.
+
+A branch tells nobody what they have yet to play for their place. So it goes no further than to a state that nobody
+whose attempt counts may still come to, and to no day that such an attempt has yet to reach: at a gate it ends where the
+shut chapter begins, or where it would outrun somebody. In a class that is closed it goes on, and whoever it told of
+what is ahead of them is forewarned as by the vote itself.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,13 +17,13 @@ from dataclasses import replace
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from sim.engine.attempt import Attempt
+from sim.engine.attempt import Attempt, Position
 from sim.engine.decision import parse_decision
 from sim.engine.play import Turn, decide
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
-from sim.services import audit, classes
+from sim.services import audit, classes, forewarning, gates, vote_places
 from sim.services.accounts import Account
 from sim.services.compiled import compiled
 from sim.services.composing import chosen, same_decision
@@ -30,13 +35,17 @@ from sim.services.thread import StoredTurn
 from sim.services.tokens import Tokens
 from sim.services.views import ASSESSED
 from sim.services.vote_views import BranchView
-from sim.store import votes
+from sim.store import classes as stored
+from sim.store import rooms, votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
 
 
 class StepRefused(Exception):
-    """A decision of the room was not stored; `reason` is that of `Conflict`, open (not closed yet) or ended."""
+    """A decision of the room was not stored; `reason` is that of `Conflict`, open (not closed yet), ended or ahead.
+
+    Ahead means that somebody whose attempt counts has yet to play what it would show.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -73,7 +82,7 @@ def step(
         vote = votes.find(session, row.id, vote_id)
         if vote is not None:
             compiled(session, vote.version_id, vote.content_hash)
-    with _following(session, account, class_id, vote_id) as (connection, vote):
+    with _following(session, account, class_id, vote_id, held=True) as (connection, vote):
         scenario = compiled(connection, vote.version_id, vote.content_hash)
         if branch != vote.branch:
             raise StepRefused("skipped")
@@ -91,6 +100,7 @@ def step(
         decision, reason = chosen(standing, tokens, choice, parts)
         if decision is None:
             raise StepRefused(reason)
+        _spoil_nothing(connection, vote, scenario, decide(scenario, standing.attempt, decision).attempt.position)
         values = {"vote_id": vote.id, "branch": branch, "number": number, "decision": str(decision)}
         votes.add_step(connection, values | {"taken_at": utc_now()})
         if number == 1:
@@ -108,10 +118,26 @@ def begin_again(session: Session, account: Account, class_id: str, vote_id: str)
             votes.change(connection, vote.id, {"branch": vote.branch + 1})
 
 
+def _spoil_nothing(connection: Connection, vote: AnyRow, scenario: Scenario, position: Position) -> None:
+    """Refuse a position that is ahead of somebody whose attempt counts; in a closed class they are forewarned instead.
+
+    The members of the class are held.
+    """
+    standing = rooms.standings(connection, vote.class_id, vote.scenario_id)
+    those = [one.member_id for one in standing if vote_places.lies_ahead(scenario, one, vote.version_id, position)]
+    if not those:
+        return
+    if gates.shut(stored.get(connection, vote.class_id), utc_now()) != "closed":
+        raise StepRefused("ahead")
+    forewarning.forewarn(connection, vote.class_id, vote.id, vote.scenario_id, those)
+
+
 @contextmanager
-def _following(session: Session, account: Account, class_id: str, vote_id: str) -> Iterator[tuple[Connection, AnyRow]]:
-    """Follow a vote of a class that the account may change, under its lock."""
-    with classes.changing(session, account, class_id) as (connection, row):
+def _following(
+    session: Session, account: Account, class_id: str, vote_id: str, *, held: bool = False
+) -> Iterator[tuple[Connection, AnyRow]]:
+    """Follow a vote of a class that the account may change, under its lock; with `held` its members are held too."""
+    with classes.changing(session, account, class_id, held=held) as (connection, row):
         vote = votes.locked(connection, row.id, vote_id)
         if vote is None:
             raise NotFound(vote_id)

@@ -106,6 +106,15 @@ def may_meet(scenario: Scenario, row: AnyRow, version_id: int, state: str) -> bo
     return now == state or scenario.state_index[state] in _ahead(scenario)[scenario.state_index[now]]
 
 
+def lies_ahead(scenario: Scenario, row: AnyRow, version_id: int, position: Position) -> bool:
+    """Tell whether a member may still come to a position's state or its time in their first attempt; `row` as above."""
+    if row.outcome is not None:
+        return False
+    if may_meet(scenario, row, version_id, position.state):
+        return True
+    return Attempt.from_json_text(row.snapshot).position.clock < position.clock
+
+
 def _place(room: Room, row: AnyRow, state: str, standing: Sequence[AnyRow], *, early: bool) -> Place:
     found = typical(room, state)
     asked = () if found is None else questions(room.scenario, found.attempt)

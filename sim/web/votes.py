@@ -141,6 +141,10 @@ def _step_refusal(refused: StepRefused) -> str:
     words = {
         "open": gettext("The vote is still open. Close it first; nothing was decided."),
         "ended": gettext("The vote has ended, so nothing was decided."),
+        "ahead": gettext(
+            "Somebody whose attempt counts has yet to play what follows, so the branch goes no further there and "
+            "nothing was decided. Follow it once they are through, or when the class is closed."
+        ),
         "incomplete": gettext("Something is still to be chosen, so nothing was decided yet."),
         "repeated": gettext("The same thing was named twice. Give each place another one; nothing was decided yet."),
     }

@@ -417,6 +417,53 @@ def test_a_branch_is_followed_to_its_outcome(session: Session) -> None:
         vote_branches.begin_again(session, ada, room, vote)
 
 
+def test_a_branch_ends_before_what_counts_for_somebody(session: Session) -> None:
+    """While the room waits at a gate no branch passes it or outruns them; once all have ended it goes through."""
+    ada = account(session)
+    room = a_class(session, ada, pacing="gates")
+    robin, kim = members(session, ada, room, "Robin", "Kim")
+    waiting = [(who, played(session, who, room, ["call"])) for who in (robin, kim)]
+    vote = votes.open_vote(session, ada, room, "errand", "desk")
+    votes.close(session, ada, room, vote)
+    with pytest.raises(StepRefused, match="ahead"):
+        step(session, ada, room, vote, 1, "Call Ann")
+    step(session, ada, room, vote, 1, "Wait a day")  # to the day on which they stand
+    with pytest.raises(StepRefused, match="ahead"):
+        step(session, ada, room, vote, 2, "Wait a day")
+    vote_branches.begin_again(session, ada, room, vote)
+    classes.open_gate(session, ada, room, "errand", "later")
+    for who, attempt in waiting:
+        with pytest.raises(StepRefused, match="ahead"):
+            step(session, ada, room, vote, 1, "Call Ann")
+        take(session, who, attempt, 2, "suit")
+    step(session, ada, room, vote, 1, "Call Ann")
+    step(session, ada, room, vote, 2, "Offer regular hours")
+    branch = shown(session, ada, room, vote).branch
+    assert branch is not None
+    assert branch.play.finished
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Robin", "Kim"]
+
+
+def test_in_a_closed_class_a_branch_forewarns_whom_it_tells(session: Session) -> None:
+    """It goes through what lies ahead of somebody unfinished, who then plays on for practice if the class opens."""
+    ada = account(session)
+    room = a_class(session, ada)
+    robin, kim = members(session, ada, room, "Robin", "Kim")
+    played(session, robin, room, ["call", "suit"])
+    played(session, kim, room, ["call"])
+    classes.close(session, ada, room)
+    vote = votes.open_vote(session, ada, room, "errand", "desk")
+    votes.close(session, ada, room, vote)
+    step(session, ada, room, vote, 1, "Wait a day")
+    assert ballots.forewarned(session, kim, room) == frozenset()
+    step(session, ada, room, vote, 2, "Call Ann")
+    assert [ballots.forewarned(session, who, room) for who in (robin, kim)] == [frozenset(), {"errand"}]
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Robin", "Kim"]
+    given = {"name": "Tuesday", "zone": "Europe/London"}
+    classes.edit(session, ada, room, classes.plan(given, ["errand"], []))
+    assert [row.name for row in class_boards.for_staff(session, ada, room, "errand").rows] == ["Robin"]
+
+
 def test_a_step_sent_again_is_taken_once(session: Session) -> None:
     """The same form sent twice changes nothing; another under the same number, or of an older branch, is refused."""
     ada = account(session)

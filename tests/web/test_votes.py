@@ -250,6 +250,18 @@ def test_a_step_that_cannot_be_taken_says_why(room: Room) -> None:
     assert "Dear Ann" in read(room.trainer, vote).words
 
 
+def test_the_page_says_why_a_branch_goes_no_further(room: Room) -> None:
+    """A step into the chapter before whose gate somebody waits is refused, with the reason."""
+    vote = opened(room)
+    room.trainer.post(vote, data={"do": "close"})
+    page = read(room.trainer, vote)
+    assert "It ends before what somebody whose attempt counts has yet to play." in page.words
+    step = next(one for one in page.forms if "/steps" in one.action and "Call Ann" in one.text)
+    refused = room.trainer.post(step.action, data=step.filled(), follow_redirects=True).text
+    assert "has yet to play what follows, so the branch goes no further there" in refused
+    assert "Follow another branch" not in refused
+
+
 @pytest.mark.parametrize(
     "upgrade",
     [
