@@ -24,7 +24,7 @@ def room(app: Flask) -> str:
         session = db.session()
         ada: Account = account(session)
         rex = account(session, "rex@example.org", REVIEWER)
-        members = {"Kim": POOR, "Robin": GOOD, "Alex": BEST, "Wren": ["wait"]}
+        members = {"Kim": POOR, "Robin": GOOD, "Alex": BEST, "Bartholomew": GOOD, "Wren": ["wait"]}
         found, _, _ = room_with(session, ada, members, reviewers=[rex.public_id])
         attempt(session, trainee(session, "Sol"), GOOD)
         db.session.remove()
@@ -113,3 +113,18 @@ def test_side_by_side_is_one_after_the_other_on_a_phone(room: str, arrive: Arriv
         assert first is not None
         assert second is not None
         assert (second["y"] < first["y"] + first["height"]) == beside
+
+
+def test_open_is_seen_beside_the_name(room: str, arrive: Arrive) -> None:
+    """Wide and on a phone the way into an attempt stands by the name, within what is seen; names keep their words."""
+    for width in (1280, 360):
+        visitor = arrive(viewport={"width": width, "height": 800})
+        log_in(visitor, "ada@example.org")
+        page = visitor.page
+        page.goto(f"/review/classes/{room}/errand/results")
+        box = page.get_by_role("link", name=re.compile("Open.*Bartholomew")).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= width
+        words = page.locator("tbody th bdi", has_text="Bartholomew").evaluate("name => name.getClientRects().length")
+        assert words == 1
+        assert page.locator("tbody tr:first-child > th + td a").count() == 1

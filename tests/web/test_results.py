@@ -91,7 +91,7 @@ def test_files_have_the_figures_of_the_page(house: House) -> None:
     assert [row["rank"] or "\u2013" for row in table] == [row[1] for row in page]
     assert [row["name"] for row in table] == ["'=Robin", "Kim", "Wren"]
     assert [row["name"] for row in data["rows"]] == ["=Robin", "Kim", "Wren"]
-    assert [f"{row['timing']} %" for row in table[:2]] == [row[5] for row in page[:2]]
+    assert [f"{row['timing']} %" for row in table[:2]] == [row[6] for row in page[:2]]
     assert [row["principles"] for row in data["rows"]] == [{"timing": 100}, {"timing": 50}, {}]
     assert [str(row["score"] or "") for row in data["rows"]] == [row["score"] for row in table]
     assert "attachment" in answer.headers["Content-Disposition"]
