@@ -113,7 +113,7 @@ def test_whoever_could_still_meet_it_plays_on_for_practice(session: Session) -> 
 
 
 def test_who_was_forewarned_ranks_nowhere(session: Session) -> None:
-    """Finished after the vote, their attempt stands neither among the results of the class nor among all."""
+    """Finished after the vote, their attempt has no rank among the results of the class, and is not among all."""
     ada, ann = account(session), account(session, "ann@example.org", ADMIN)
     room = a_class(session, ada)
     robin, kim, alex = members(session, ada, room, "Robin", "Kim", "Alex")
@@ -123,7 +123,8 @@ def test_who_was_forewarned_ranks_nowhere(session: Session) -> None:
     take(session, kim, start(session, kim, room, "errand").public_id, 2, "call")
     take(session, kim, start(session, kim, room, "errand").public_id, 3, "suit")
     played(session, alex, room, ["call", "suit"])
-    assert [row.name for row in results.in_class(session, ada, room, "errand").rows] == ["Robin"]
+    ranks = [(row.name, row.rank) for row in results.in_class(session, ada, room, "errand").rows]
+    assert ranks == [("Robin", 1), ("Kim", None), ("Alex", None)]
     assert results.among_all(session, ann, "errand").total == 1
     assert verify(session).differences == []
 
