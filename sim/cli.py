@@ -1,5 +1,6 @@
 """The command `sim`: serving, and looking after an installation."""
 
+import logging
 import os
 import select
 import signal
@@ -93,6 +94,7 @@ def serve() -> None:
 def _serve(app: Flask, settings: Settings) -> None:
     listening = _listen(settings.host, settings.port)
     log_to_standard_error()
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it has a line for each request that has to wait
     server = create_server(
         app,
         sockets=[listening],

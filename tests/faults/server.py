@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -57,6 +58,8 @@ class Server:
         )
         self.said: list[str] = []
         self.address = self._address()
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
         while self.get("/readyz") != 200:
             time.sleep(0.01)
         self.seconds = time.monotonic() - began
@@ -69,6 +72,12 @@ class Server:
             if line.startswith("Serving on http://"):
                 return urlsplit(line.removeprefix("Serving on ").strip()).netloc
         raise AssertionError("the server did not start:\n" + "".join(self.said))
+
+    def _listen(self) -> None:
+        """Take what it says as long as it runs, since it would wait where nobody does."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
 
     def _work(self) -> float:
         """Return the seconds of processor time used up to now, 0 where the system does not tell."""
@@ -90,10 +99,16 @@ class Server:
     def kill(self) -> None:
         """End it at once, as a power cut would end the process."""
         self.process.kill()
-        self.process.communicate()
+        self._ended()
 
     def stop(self) -> int:
         """Ask it to end, and return its exit code."""
         self.process.terminate()
-        self.process.communicate(timeout=20)
-        return self.process.returncode
+        return self._ended()
+
+    def _ended(self) -> int:
+        code = self.process.wait(20)
+        self._listening.join(20)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return code
