@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -31,7 +31,7 @@ from sim.store.database import db
 from tests.faults.kill import SECRET
 from tests.faults.scale import Gunicorn
 from tests.faults.server import Server, sim
-from tests.installation import application
+from tests.installation import application, sqlite_url
 from tests.postgres import throwaway_database, why_unreachable
 from tests.web.pages import Form, composers_of
 
@@ -271,9 +271,9 @@ def waitress() -> Found:
             server.stop()
 
 
-def gunicorn() -> Found:
-    """Measure gunicorn with PostgreSQL and four processes."""
-    with _installation() as folder, throwaway_database() as url:
+def gunicorn(database: AbstractContextManager[str] | None = None) -> Found:
+    """Measure gunicorn with four processes, on SQLite unless another database is given."""
+    with _installation() as folder, database or nullcontext(sqlite_url(folder)) as url:
         server = Gunicorn(folder, url, SIM_WORKERS=WORKERS, SIM_REVIEWS="0")
         try:
             return room(server.address, folder, {"SECRET_KEY": SECRET, "DATABASE_URL": url})
@@ -283,10 +283,10 @@ def gunicorn() -> Found:
 
 def main() -> list[str]:
     """Measure and return the lines of the report."""
-    found = {"waitress and SQLite": waitress()}
+    found = {"waitress and SQLite": waitress(), "gunicorn and SQLite": gunicorn()}
     reason = why_unreachable()
     if reason is None:
-        found["gunicorn and PostgreSQL"] = gunicorn()
+        found["gunicorn and PostgreSQL"] = gunicorn(throwaway_database())
     lines = []
     for name, one in found.items():
         about = f"{name}, {TRAINEES} trainees and {BOARDS} boards"

@@ -1,7 +1,9 @@
 """A served turn beside a bare Flask view that reads, inserts, updates and commits by raw `sqlite3`.
 
-Both are called through Flask's test client on the same disk with `synchronous=FULL`. The turn is a real one: a POST
-with its CSRF token, the decision played, decision and position stored, the commit, and the fragment rendered.
+The same view also stands within the application, behind the session cookie, the seal against forged requests, the limit
+and the headers that every page has: what it takes there is the least that a turn could take. All are called through
+Flask's test client on the same disk with `synchronous=FULL`. The turn is a real one: a POST with its CSRF token, the
+decision played, decision and position stored, the commit, and the fragment rendered.
 """
 
 import re
@@ -22,6 +24,8 @@ from sim.serving import settle
 from sim.store.database import db
 from sim.store.schema import upgrade
 from sim.web import create_app
+from sim.web.extensions import limiter
+from sim.web.play import DECISIONS
 
 SECRET = "a secret for measuring, which nobody else will use"
 LONG = """
@@ -87,7 +91,7 @@ class Player:
 
     def begin(self) -> None:
         """Start an attempt."""
-        answer = self._post("/scenarios/long/attempts", {"mode": "practice", "name": "Robin"})
+        answer = self.post("/scenarios/long/attempts", {"mode": "practice", "name": "Robin"})
         self.attempt = answer.headers["Location"].rstrip("/").split("/")[-1]
         self.number = 1
         page = self.client.get(f"/attempts/{self.attempt}").get_data(as_text=True)
@@ -98,7 +102,7 @@ class Player:
         if self.number > STATES:
             self.begin()
         token = Tokens(SECRET.encode(), self.attempt, self.number).choice(chosen(self.number))
-        answer = self._post(
+        answer = self.post(
             f"/attempts/{self.attempt}/decisions",
             {"number": str(self.number), "choice": token},
             {"HX-Request": "true"},
@@ -106,20 +110,19 @@ class Player:
         assert answer.status_code == 200, answer.status
         self.number += 1
 
-    def _post(self, path: str, fields: dict[str, str], headers: dict[str, str] | None = None) -> TestResponse:
+    def post(self, path: str, fields: dict[str, str], headers: dict[str, str] | None = None) -> TestResponse:
+        """Send a form with the seal of the last page."""
         return self.client.post(path, data={"csrf_token": self.seal, **fields}, headers=headers)
 
 
-def bare(folder: Path) -> Callable[[], None]:
-    """Return a request to a Flask view that does the least a stored turn can do."""
+def raw(folder: Path) -> Callable[[str], str]:
+    """Return a view that does the least a stored turn can do, on a database of its own."""
     connection = sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.executescript(TABLES)
     connection.execute("INSERT INTO attempt VALUES (1, 'one', ?, 0)", ("x" * 600,))
-    app = Flask(__name__)
 
-    @app.post("/attempts/<public_id>/decisions")
     def decide(public_id: str) -> str:
         choice = request.form["choice"]
         connection.execute("BEGIN IMMEDIATE")
@@ -129,10 +132,22 @@ def bare(folder: Path) -> Callable[[], None]:
         connection.execute("COMMIT")
         return "<p>done</p>"
 
+    return decide
+
+
+def bare(view: Callable[[str], str]) -> Callable[[], TestResponse]:
+    """Return a request to a view in an application that has nothing else."""
+    app = Flask(__name__)
+    app.add_url_rule("/attempts/<public_id>/decisions", "decide", view, methods=["POST"])
     client = app.test_client()
     return lambda: client.post(
         "/attempts/one/decisions", data=urlencode({"choice": "call"}), content_type="application/x-www-form-urlencoded"
     )
+
+
+def within(player: Player) -> Callable[[], TestResponse]:
+    """Return a request to a view in the application itself, as the player's browser would send it."""
+    return lambda: player.post("/bare/one", {"choice": "call"}, {"HX-Request": "true"})
 
 
 def serving(folder: Path) -> Flask:
@@ -159,14 +174,17 @@ def main(rounds: int = 170) -> list[str]:
     """Measure and return the lines of the report."""
     with tempfile.TemporaryDirectory(dir=".") as name:
         folder = Path(name).resolve()
-        app = serving(folder)
+        app, view = serving(folder), raw(folder)
+        app.add_url_rule("/bare/<public_id>", "bare", limiter.limit(DECISIONS)(view), methods=["POST"])
         player = Player(app)
+        assert within(player)().get_data(as_text=True) == "<p>done</p>"
         settle()
-        taken = interleaved({"turn": player.turn, "bare": bare(folder)}, rounds)
+        taken = interleaved({"turn": player.turn, "bare": bare(view), "within": within(player)}, rounds)
         first = [one / other for one, other in zip(taken["turn"], taken["bare"], strict=True)]
         early, late = sorted(first[:20])[10], sorted(first[95:115])[10]
     return [
         line("a served turn, as a multiple of a bare view", ratio(taken, "turn", "bare"), 2.2),
+        line("the same, as a multiple of a bare view within the application", ratio(taken, "turn", "within"), 2.2),
         line("decision 100 of an attempt, as a multiple of decision 1", late / early, 1.2),
     ]
 

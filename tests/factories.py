@@ -1,13 +1,16 @@
 """Trainees, attempts and decisions for tests, made by the services themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 
+import pytest
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from sim.engine.decision import Decision, parse_decision
 from sim.language.deeds import ChoiceSpec
 from sim.language.load import Scenario
-from sim.services import attempts, trainees
+from sim.services import attempts, deciding, trainees
 from sim.services.composing import fields_of
 from sim.services.tablebases import Tablebases
 from sim.services.tokens import Tokens
@@ -36,7 +39,7 @@ def take(
     wanted = parse_decision(decision)
     spec = None if scenario is None else scenario.choices[wanted.choice]
     choice, parts = tokens(public_id, number, wanted, spec)
-    return attempts.take(session, KEY, who.proof, public_id, number, choice, parts, tablebases)
+    return deciding.take(session, KEY, who.proof, public_id, number, choice, parts, tablebases)
 
 
 def tokens(
@@ -60,3 +63,16 @@ def attempt(
     for number, decision in enumerate(decisions, start=1):
         take(session, who, public_id, number, decision, scenario)
     return public_id
+
+
+def between(monkeypatch: pytest.MonkeyPatch, session: Session, deed: Callable[[], object]) -> None:
+    """Let something be done after the next decision was played and before it is stored."""
+    real = deciding.locked
+
+    def locked(given: Connection) -> AbstractContextManager[None]:
+        monkeypatch.setattr(deciding, "locked", real)
+        session.rollback()
+        deed()
+        return real(given)
+
+    monkeypatch.setattr(deciding, "locked", locked)

@@ -4,9 +4,6 @@
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,25 +11,21 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from sim.engine.attempt import Attempt, Memory
-from sim.engine.decision import Decision, parse_decision
-from sim.engine.memory import Remembered, recalled
-from sim.engine.play import begin, decide, replay
+from sim.engine.decision import parse_decision
+from sim.engine.memory import recalled
+from sim.engine.play import begin, replay
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
-from sim.services import gates, ids, measures, memories
+from sim.services import ids, measures, memories
 from sim.services.compiled import compiled
-from sim.services.composing import chosen, same_decision
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
 from sim.services.notes import ENCODER, Notes
 from sim.services.playing import assemble, happenings_from, happenings_json, stored_turns
-from sim.services.reviews import skill_of
-from sim.services.standing import Standing
-from sim.services.tablebases import Tablebases
+from sim.services.standing import at
 from sim.services.thread import StoredTurn
-from sim.services.tokens import Tokens
 from sim.services.trainees import Trainee
-from sim.services.views import CAREER, MODES, PRACTICE, HeldView, PlayView, Taken
+from sim.services.views import CAREER, MODES, PRACTICE, HeldView, PlayView
 from sim.store import attempts, forewarned, ranking, scenarios
 from sim.store.database import reading, writing
 from sim.store.types import AnyRow, utc_now
@@ -90,7 +83,7 @@ def start(session: Session, trainee: Trainee, slug: str, mode: str) -> str:
 def play_view(session: Session, key: bytes, trainee: Trainee, public_id: str) -> PlayView:
     """Show the attempt as it stands; raises NotYours and StoreUnavailable."""
     with reading(session):
-        return _whole(session, key, own(trainee, attempts.load(session, public_id)))
+        return whole(session, key, own(trainee, attempts.load(session, public_id)))
 
 
 def composing_view(session: Session, key: bytes, trainee: Trainee, public_id: str, number: int) -> PlayView:
@@ -102,8 +95,8 @@ def composing_view(session: Session, key: bytes, trainee: Trainee, public_id: st
         row = own(trainee, attempts.load(session, public_id))
         scenario = compiled(session, row.version_id, row.content_hash)
         if row.decided + 1 != number:
-            raise Conflict("taken", _whole(session, key, row))
-        return assemble(_held(Standing.of(scenario, row), gates.place(session, row)), key, (), turn_only=True)
+            raise Conflict("taken", whole(session, key, row))
+        return assemble(at(session, scenario, row), key, (), turn_only=True)
 
 
 def waiting(session: Session, trainee: Trainee, public_id: str) -> HeldView | None:
@@ -111,73 +104,7 @@ def waiting(session: Session, trainee: Trainee, public_id: str) -> HeldView | No
     with reading(session):
         row = own(trainee, attempts.load(session, public_id))
         scenario = compiled(session, row.version_id, row.content_hash)
-        standing = Standing.of(scenario, row)
-        return None if row.outcome else gates.held(gates.place(session, row), scenario, standing.attempt.position.state)
-
-
-def take(
-    session: Session,
-    key: bytes,
-    proof: str,
-    public_id: str,
-    number: int,
-    choice_token: str,
-    part_tokens: Mapping[str, str],
-    tablebases: Tablebases | None = None,
-) -> Taken:
-    """Take decision `number`: a choice and one option for each of its parts and places, all by their tokens.
-
-    An attempt that ends gets its skill with its score where `tablebases` has what that needs, and later otherwise.
-
-    `proof` is that of the trainee who asks. The decision is played before the lock is taken, under which it is only
-    looked at whether the attempt is still as it was and still theirs; where it is not, all begins again.
-    The same decision sent again is answered alike and stored once. The view holds what the decision
-    brought, and what came after it where it was sent late. Raises NotYours, Conflict and
-    StoreUnavailable; after each of them nothing was stored.
-    """
-    tokens = Tokens(key, public_id, number)
-    session.rollback()  # what was read before may have changed
-    while True:
-        with reading(session):
-            row = attempts.load_with_owner(session, public_id)
-            if row is None or row.token_hash != proof:
-                raise NotYours("no such attempt")
-            scenario = compiled(session, row.version_id, row.content_hash)
-            standing = _held(Standing.of(scenario, row), gates.place(session, row))
-            if 1 <= number <= row.decided:
-                return _taken_before(session, key, row, standing, tokens, choice_token, part_tokens)
-            decision, reason = None, _refusal(standing, number)
-            if not reason:
-                decision, reason = chosen(standing, tokens, choice_token, part_tokens)
-            if decision is None:
-                raise Conflict(reason, _whole(session, key, row))
-            played = _play(session, row, standing, decision, tablebases)
-        with suppress(_Overtaken), writing(session) as connection:
-            after = _store(connection, row, played)
-            break
-    return Taken(assemble(after, key, [played.turn], turn_only=True), repeated=False)
-
-
-class _Overtaken(Exception):
-    """What a decision was played on is not so any more; nothing was stored."""
-
-
-def _taken_before(
-    session: Session,
-    key: bytes,
-    row: AnyRow,
-    standing: Standing,
-    tokens: Tokens,
-    choice_token: str,
-    part_tokens: Mapping[str, str],
-) -> Taken:
-    """Answer a decision that is stored already with what it brought; raises Conflict where another one is."""
-    stored = attempts.decisions(session, row.id, since=tokens.number)
-    turns = [turn for turn in stored_turns(stored) if turn.number <= row.decided]
-    first = turns[0].decision
-    if first is None or not same_decision(tokens, standing.scenario, first, choice_token, part_tokens):
-        raise Conflict("taken", _whole(session, key, row))
-    return Taken(assemble(standing, key, turns, turn_only=True), repeated=True)
+        return None if row.outcome else at(session, scenario, row).held
 
 
 def restart_from(session: Session, trainee: Trainee, public_id: str, number: int) -> str:
@@ -250,19 +177,12 @@ def own(trainee: Trainee, row: AnyRow | None) -> AnyRow:
     return row
 
 
-def _whole(session: Session, key: bytes, row: AnyRow) -> PlayView:
-    """Return the whole page of an attempt that is known to be the trainee's."""
+def whole(session: Session, key: bytes, row: AnyRow) -> PlayView:
+    """Return the whole page of an attempt that is known to belong to who asks."""
     scenario = compiled(session, row.version_id, row.content_hash)
     opening = StoredTurn(0, None, happenings_from(attempts.opening(session, row.id)))
     turns = [opening, *stored_turns(attempts.decisions(session, row.id))]
-    return assemble(_held(Standing.of(scenario, row), gates.place(session, row)), key, turns)
-
-
-def _held(standing: Standing, place: gates.Place | None) -> Standing:
-    """Return the standing with what holds it up, where the attempt belongs to a class."""
-    if place is None:
-        return standing
-    return replace(standing, held=gates.held(place, standing.scenario, standing.attempt.position.state))
+    return assemble(at(session, scenario, row), key, turns)
 
 
 def new_values(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:
@@ -294,85 +214,3 @@ def standing_values(scenario: Scenario, attempt: Attempt, notes: Notes) -> dict[
             "finished_at": utc_now(),
         }
     return values
-
-
-def _refusal(standing: Standing, number: int) -> str:
-    if standing.attempt.outcome is not None:
-        return "finished"
-    if number != standing.attempt.decided + 1:
-        return "skipped"
-    if standing.held is not None:
-        return f"held_{standing.held.reason}"
-    return "older_rules" if standing.closed else ""
-
-
-@dataclass(frozen=True)
-class _Played:
-    """A decision that has been played and not been stored: what it brought, and the columns that follow from it.
-
-    `decided` are all decisions of an attempt that it ends, `left` is what people remember then.
-    """
-
-    standing: Standing
-    turn: StoredTurn
-    values: Mapping[str, Any]
-    decided: Sequence[str] = ()
-    left: dict[str, Remembered] | None = None
-
-
-def _play(
-    session: Session, row: AnyRow, standing: Standing, decision: Decision, tablebases: Tablebases | None
-) -> _Played:
-    """Play a decision; whatever takes its time is done here, where nobody waits for it."""
-    scenario = standing.scenario
-    brought = decide(scenario, standing.attempt, decision)
-    notes = standing.notes.gather(scenario, brought.happenings)
-    after = replace(standing, attempt=brought.attempt, notes=notes)
-    turn = StoredTurn(brought.attempt.decided, decision, brought.happenings)
-    values = standing_values(scenario, brought.attempt, notes)
-    if brought.attempt.outcome is None:
-        return _Played(after, turn, values)
-    stored = attempts.decisions(session, row.id)
-    decided = [*(one.decision for one in stored), str(decision)]
-    if tablebases is not None:
-        values["skill"] = skill_of(tablebases, scenario, brought.attempt.seed, brought.attempt.memory, decided)
-    left = None
-    if standing.mode == CAREER:
-        told = [happenings_from(attempts.opening(session, row.id))]
-        told += [happenings_from(one.happenings) for one in stored]
-        happenings = [happening for one in (*told, brought.happenings) for happening in one]
-        left = memories.left(scenario, brought.attempt, happenings)
-    return _Played(after, turn, values, decided, left)
-
-
-def _store(connection: Connection, row: AnyRow, played: _Played) -> Standing:
-    """Store a decision, where the attempt stands after it, and what follows from its end; return how it stands now.
-
-    Raises _Overtaken, before anything is stored, where another decision came first, the attempt is another's, or its
-    class holds it up: whoever decides or closes one after the other has the lock.
-    """
-    scenario, outcome = played.standing.scenario, played.standing.attempt.outcome
-    if not attempts.lock_unchanged(connection, row):
-        raise _Overtaken
-    place = gates.place(connection, row, shared=True)
-    if gates.held(place, scenario, Standing.of(scenario, row).attempt.position.state) is not None:
-        raise _Overtaken
-    now = utc_now()
-    attempts.add_decision(
-        connection,
-        {
-            "attempt_id": row.id,
-            "number": played.turn.number,
-            "decision": str(played.turn.decision),
-            "happenings": happenings_json(played.turn.happenings),
-            "decided_at": now,
-        },
-    )
-    times = {"last_decided_at": now} if outcome is None else {"last_decided_at": now, "finished_at": now}
-    attempts.progress(connection, row.id, {**played.values, **times})
-    if outcome is not None:
-        ranking.finished(connection, row.id)
-        measures.finished(connection, scenario, row.id, outcome, played.decided)
-    if played.left is not None:
-        memories.write(connection, row.id, row.trainee_id, played.left, now)
-    return _held(played.standing, place)

@@ -1,10 +1,14 @@
 """Where a stored attempt stands, as its row tells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from sim.engine.attempt import Attempt
 from sim.language.core import RULE_VERSION
 from sim.language.load import Scenario
+from sim.services import gates
 from sim.services.notes import Notes
 from sim.services.views import HeldView
 from sim.store.types import AnyRow
@@ -47,3 +51,14 @@ class Standing:
     def value(self, variable: str) -> int:
         """Return what a variable of the position holds."""
         return self.attempt.position.values[self.scenario.variable_index[variable]]
+
+    def held_up(self, place: gates.Place | None) -> "Standing":
+        """Return it with what holds it up, where the attempt has a place in a class."""
+        if place is None:
+            return self
+        return replace(self, held=gates.held(place, self.scenario, self.attempt.position.state))
+
+
+def at(source: Session | Connection, scenario: Scenario, row: AnyRow) -> Standing:
+    """Read where an attempt stands, with what holds it up where it belongs to a class."""
+    return Standing.of(scenario, row).held_up(gates.place(source, row))

@@ -6,7 +6,7 @@ Those of a turn are built once, with named parameters: to build and look up a st
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, true, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from sim.store.records import AttemptRecord, DecisionRecord, ScenarioRecord, ScenarioVersionRecord, TraineeRecord
@@ -44,16 +44,6 @@ _LOAD = (
 _LOAD_WITH_OWNER = _LOAD.join(TraineeRecord, TraineeRecord.id == AttemptRecord.trainee_id).add_columns(
     TraineeRecord.token_hash
 )
-_LOCK_UNCHANGED = (
-    select(AttemptRecord.id)
-    .join(TraineeRecord, TraineeRecord.id == AttemptRecord.trainee_id)
-    .where(
-        AttemptRecord.id == bindparam("attempt"),
-        AttemptRecord.decided == bindparam("decided"),
-        TraineeRecord.token_hash == bindparam("token_hash"),
-    )
-    .with_for_update(of=AttemptRecord)
-)
 _OPENING = select(AttemptRecord.opening).where(AttemptRecord.id == bindparam("attempt"))
 _DECISIONS = (
     select(DecisionRecord.number, DecisionRecord.decision, DecisionRecord.happenings)
@@ -61,7 +51,13 @@ _DECISIONS = (
     .order_by(DecisionRecord.number)
 )
 _ADD_DECISION = insert(DecisionRecord)
-_PROGRESS = update(AttemptRecord).where(AttemptRecord.id == bindparam("attempt"))
+_PROGRESS = update(AttemptRecord).where(
+    AttemptRecord.id == bindparam("attempt"),
+    AttemptRecord.decided == bindparam("seen"),
+    exists()
+    .where(TraineeRecord.id == AttemptRecord.trainee_id, TraineeRecord.token_hash == bindparam("token_hash"))
+    .correlate(AttemptRecord),
+)
 
 
 def load(session: Session, public_id: str) -> AnyRow | None:
@@ -74,18 +70,9 @@ def get(session: Session, public_id: str) -> AnyRow:
     return session.connection().execute(_LOAD, {"public_id": public_id}).one()
 
 
-def load_with_owner(session: Session, public_id: str) -> AnyRow | None:
+def load_with_owner(connection: Connection, public_id: str) -> AnyRow | None:
     """Find an attempt as `load` does, with the hash of its owner's token; those without an owner are not found."""
-    return session.connection().execute(_LOAD_WITH_OWNER, {"public_id": public_id}).one_or_none()
-
-
-def lock_unchanged(connection: Connection, row: AnyRow) -> bool:
-    """Let nobody else change an attempt until the transaction ends, if it is as `load_with_owner` found it.
-
-    As it was means: no decision since, and its owner has the same token.
-    """
-    values = {"attempt": row.id, "decided": row.decided, "token_hash": row.token_hash}
-    return connection.execute(_LOCK_UNCHANGED, values).one_or_none() is not None
+    return connection.execute(_LOAD_WITH_OWNER, {"public_id": public_id}).one_or_none()
 
 
 def public_id_of(session: Session, attempt_id: int) -> str:
@@ -115,9 +102,14 @@ def add_decisions(connection: Connection, many: Iterable[Mapping[str, Any]]) -> 
         connection.execute(_ADD_DECISION, rows)
 
 
-def progress(connection: Connection, attempt_id: int, values: Mapping[str, Any]) -> None:
-    """Store where an attempt stands now."""
-    connection.execute(_PROGRESS, {"attempt": attempt_id, **values})
+def progress(connection: Connection, row: AnyRow, values: Mapping[str, Any]) -> bool:
+    """Store where an attempt stands now, if it is as `load_with_owner` found it; answers whether it was.
+
+    As it was means: no decision since, and its owner has the same token. Nobody else changes the attempt until the
+    transaction ends.
+    """
+    seen = {"attempt": row.id, "seen": row.decided, "token_hash": row.token_hash}
+    return connection.execute(_PROGRESS, {**seen, **values}).rowcount == 1
 
 
 def lock_trainee(connection: Connection, trainee_id: int) -> bool:

@@ -78,8 +78,10 @@ def prepare(engine: Engine, wait: float = DEFAULT_WAIT) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(WRITES):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # this looks at nothing yet and cannot fail, so it goes the short way
+            connection.connection.cursor().execute("BEGIN")
 
 
 @contextmanager
@@ -103,27 +105,49 @@ def reading_at_once(session: Session) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(session: Session) -> Iterator[Connection]:
-    """Write in a transaction of its own, committed at the end and undone by any error.
+def connected(session: Session) -> Iterator[Connection]:
+    """Give a connection beside the session's, to read on and, within `locked`, to write on.
 
-    Waits its turn. What the session read before is looked at afresh: a decision is made on what is true
-    under the lock. Raises StoreUnavailable when the database is locked, gone or full; nothing was stored then.
+    What the session read before is given up, since it may have changed. Raises StoreUnavailable when the database
+    is locked, gone or full; nothing was stored then that was not committed before.
     """
     engine = session.get_bind()
     assert isinstance(engine, Engine)
-    queued = engine.dialect.name == "sqlite"
     if session.in_transaction():
         session.rollback()
-    if queued and not _queue.acquire(timeout=engine.get_execution_options()[_WAIT]):
-        raise StoreUnavailable("other writers took too long")
     try:
-        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        with engine.connect() as connection:
             yield connection
     except exc.SQLAlchemyError as error:
         _give_up(session, error)
+
+
+@contextmanager
+def locked(connection: Connection) -> Iterator[None]:
+    """Write in a transaction of its own, committed at the end and undone by any error.
+
+    Waits its turn. What the connection read before is to be looked at afresh: it is decided on what is true under the
+    lock. Raises StoreUnavailable where that takes too long.
+    """
+    connection.rollback()
+    queued = connection.dialect.name == "sqlite"
+    if queued and not _queue.acquire(timeout=connection.get_execution_options()[_WAIT]):
+        raise StoreUnavailable("other writers took too long")
+    try:
+        connection.execution_options(**{WRITES: True})
+        with connection.begin():
+            yield
     finally:
         if queued:
             _queue.release()
+        connection.execution_options(**{WRITES: False})
+
+
+@contextmanager
+def writing(session: Session) -> Iterator[Connection]:
+    """Write on a connection of its own, as `locked` does; raises StoreUnavailable as `connected` does."""
+    with connected(session) as connection, locked(connection):
+        yield connection
 
 
 def _give_up(session: Session, error: exc.SQLAlchemyError) -> None:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from sim.services import attempts, debriefs
+from sim.services import attempts, debriefs, deciding
 from sim.services.errors import Conflict, NotFound, StoreUnavailable
 from sim.services.views import PlayView
 from sim.store.database import db
@@ -39,7 +39,7 @@ def page(public_id: str) -> ResponseReturnValue:
 def decide(public_id: str) -> ResponseReturnValue:
     """Take a decision; htmx is answered with what it brought, everybody else sent to the page."""
     number, choice = _sent()
-    taken = attempts.take(db.session(), _key(), identity.proof(), public_id, number, choice, _parts(), tablebases())
+    taken = deciding.take(db.session(), _key(), identity.proof(), public_id, number, choice, _parts(), tablebases())
     noted.decided(taken)
     response: Response
     if asked_by_htmx():

@@ -22,7 +22,7 @@ def test_nothing_acknowledged_is_lost_or_doubled(backend: str, request: pytest.F
 
 
 @BACKENDS
-def test_without_lock_and_key_the_race_is_lost(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_without_look_and_key_the_race_is_lost(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Control: with both guards taken away the same race stores numbers twice, and the ledgers show it."""
     found = race(address(backend, request, tmp_path), tmp_path, attempts=10, guarded=False)
     assert any(line.startswith("doubled: ") for line in found)

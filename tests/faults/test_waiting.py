@@ -174,10 +174,10 @@ def test_who_holds_an_attempt_gets_its_class(served: Flask, deed: str) -> None:
             "forget": lambda session: trainees.forget(session, kim),
         }
         with ThreadPoolExecutor(1) as pool:
-            row = attempts.load_with_owner(session, open_one)
-            assert row is not None
             with writing(session) as connection:
-                assert attempts.lock_unchanged(connection, row)
+                row = attempts.load_with_owner(connection, open_one)
+                assert row is not None
+                assert attempts.progress(connection, row, {"decided": row.decided})
                 meanwhile = pool.submit(at_once, served, [deeds[deed]])
                 wait_for_a_waiter(connection)
                 assert stored.shared(connection, class_id).id == class_id

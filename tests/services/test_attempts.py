@@ -2,18 +2,18 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import Connection, event, text
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from sim.engine.decision import Decision
-from sim.services import attempts, compiled, trainees
+from sim.services import attempts, compiled, deciding, trainees
 from sim.services.boards import board
 from sim.services.debriefs import debrief_view
 from sim.services.errors import Conflict, NotFinished, NotFound, NotYours
@@ -22,7 +22,7 @@ from sim.services.trainees import Trainee
 from sim.services.verify import verify
 from sim.services.views import ASSESSED, PRACTICE, PlayView, ThreadEntry
 from sim.store import database
-from tests.factories import KEY, attempt, take, tokens, trainee
+from tests.factories import KEY, attempt, between, take, tokens, trainee
 
 
 def stored(session: Session, public_id: str) -> list[tuple[int, str]]:
@@ -138,7 +138,7 @@ def test_a_made_up_choice_is_refused(session: Session, choice: str, parts: dict[
     public_id = attempt(session, who)
 
     with pytest.raises(Conflict) as refused:
-        attempts.take(session, KEY, who.proof, public_id, 1, choice, parts)
+        deciding.take(session, KEY, who.proof, public_id, 1, choice, parts)
 
     assert refused.value.reason == "not_offered"
     assert stored(session, public_id) == []
@@ -164,9 +164,9 @@ def test_a_part_without_an_option_is_incomplete(session: Session) -> None:
     (opening, warm), (ask, time) = sent.items()
 
     with pytest.raises(Conflict) as without:
-        attempts.take(session, KEY, who.proof, public_id, 1, choice, {opening: warm})
+        deciding.take(session, KEY, who.proof, public_id, 1, choice, {opening: warm})
     with pytest.raises(Conflict) as crossed:
-        attempts.take(session, KEY, who.proof, public_id, 1, choice, {opening: time, ask: warm})
+        deciding.take(session, KEY, who.proof, public_id, 1, choice, {opening: time, ask: warm})
 
     assert (without.value.reason, crossed.value.reason) == ("incomplete", "not_offered")
     assert stored(session, public_id) == []
@@ -347,7 +347,7 @@ def test_trying_again_has_its_conditions(session: Session) -> None:
 def test_the_cost_of_a_turn_does_not_grow(session: Session) -> None:
     """The two-hundredth turn asks the database the same as the second, reads no old decision, and saves no more.
 
-    It looks at the attempt twice, at last under the lock, so that nobody waits while it is played.
+    It looks at the attempt twice, at last where it updates it, so that nobody waits while it is played.
     """
     who = trainee(session)
     public_id = attempt(session, who, ["call"])
@@ -362,11 +362,11 @@ def test_the_cost_of_a_turn_does_not_grow(session: Session) -> None:
         asked.clear()
         take(session, who, public_id, number, "call" if number % 3 else "wait")
         size = session.execute(text("SELECT length(snapshot) + length(notes) FROM attempt")).scalar_one()
-        costs.append((list(asked[:-2]), size))
+        costs.append((list(asked[:-1]), size))
         session.rollback()
 
     assert costs[0][0] == costs[-1][0]
-    assert len([statement for statement in costs[0][0] if not statement.startswith("BEGIN")]) == 4
+    assert len([statement for statement in costs[0][0] if not statement.startswith("BEGIN")]) == 3
     assert costs[-1][1] <= costs[0][1] + 20
 
 
@@ -378,31 +378,18 @@ def test_nothing_takes_its_time_under_the_lock(session: Session, monkeypatch: py
     locked: dict[str, bool] = {}
 
     def watched(name: str) -> None:
-        real = getattr(attempts, name)
+        real = getattr(deciding, name)
 
         def watching(*given: Any) -> Any:
             locked[name] = database._queue.locked()
             return real(*given)
 
-        monkeypatch.setattr(attempts, name, watching)
+        monkeypatch.setattr(deciding, name, watching)
 
     for name in ("compiled", "decide", "chosen", "skill_of"):
         watched(name)
     take(session, who, public_id, 2, "suit", tablebases=Tablebases(Path("nowhere")))
     assert locked == {"compiled": False, "decide": False, "chosen": False, "skill_of": False}
-
-
-def between(monkeypatch: pytest.MonkeyPatch, session: Session, deed: Callable[[], object]) -> None:
-    """Let something be done after the next decision was played and before it is stored."""
-    real = attempts.writing
-
-    def writing(given: Session) -> AbstractContextManager[Connection]:
-        monkeypatch.setattr(attempts, "writing", real)
-        session.rollback()
-        deed()
-        return real(given)
-
-    monkeypatch.setattr(attempts, "writing", writing)
 
 
 def test_what_came_first_is_what_counts(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

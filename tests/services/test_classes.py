@@ -2,13 +2,12 @@
 
 import html
 import re
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from sim.services import (
@@ -36,7 +35,7 @@ from sim.services.verify import verify
 from sim.store.types import utc_now
 from tests.builders import chaptered_errand_yaml, errand_yaml, write_scenarios
 from tests.classes import HERE, a_class, account, code_of, joined, played
-from tests.factories import KEY, attempt, take, trainee
+from tests.factories import KEY, attempt, between, take, trainee
 
 
 @pytest.fixture
@@ -292,14 +291,7 @@ def test_closing_while_a_decision_is_played_refuses_it(session: Session, monkeyp
     public_id = a_class(session, ada)
     robin = joined(session, code_of(session, ada, public_id))
     begun = played(session, robin, public_id, ["call"])
-    real = attempts.writing
-
-    def writing(given: Session) -> AbstractContextManager[Connection]:
-        monkeypatch.setattr(attempts, "writing", real)
-        classes.close(given, ada, public_id)
-        return real(given)
-
-    monkeypatch.setattr(attempts, "writing", writing)
+    between(monkeypatch, session, lambda: classes.close(session, ada, public_id))
     with pytest.raises(Conflict) as conflict:
         take(session, robin, begun, 2, "wait")
     assert (conflict.value.reason, conflict.value.view.number) == ("held_closed", 2)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from sim.services import attempts
+from sim.services import attempts, deciding
 from sim.services.errors import Conflict
 from sim.services.tokens import Tokens
 from sim.services.views import ASSESSED, PRACTICE, ChoiceCard, PlayView
@@ -95,7 +95,7 @@ def test_a_ranking_that_is_none_is_refused(session: Session, first: str, second:
         for place, name in ((1, first), (2, second))
     }
     with pytest.raises(Conflict) as conflict:
-        attempts.take(session, KEY, who.proof, public_id, 1, tokens.choice("judge"), sent)
+        deciding.take(session, KEY, who.proof, public_id, 1, tokens.choice("judge"), sent)
     assert (conflict.value.reason, conflict.value.view.number) == (reason, 1)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from sim.engine.decision import parse_decision
-from sim.services import attempts
+from sim.services import attempts, deciding
 from sim.services.boards import board
 from sim.services.catalogue import brief, catalogue
 from sim.services.contacts import contacts
@@ -160,7 +160,7 @@ def test_a_repeated_last_decision_leaves_one_memory(session: Session) -> None:
     who = trainee(session)
     public_id = attempt(session, who, KEEP, CAREER, "first-call")
     choice, parts = tokens(public_id, 2, parse_decision("answer"))
-    assert attempts.take(session, KEY, who.proof, public_id, 2, choice, parts).repeated
+    assert deciding.take(session, KEY, who.proof, public_id, 2, choice, parts).repeated
     assert len(rows(session)) == 1
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 
 from sim import resources
 from sim.language.load import load_path
-from sim.services import attempts
+from sim.services import attempts, deciding
 from sim.services.debrief_views import Told
 from sim.services.debriefs import debrief_view
 from sim.services.kept_debriefs import packed, unpacked
@@ -55,8 +55,8 @@ def test_random_plays(shipped: Flask, path: Path) -> None:
         while not view.finished:
             choice = luck.choice([choice for choice in view.choices if choice.locked is None])
             sent = (public_id, view.number, choice.token, filled(choice, luck))
-            view = attempts.take(session, KEY, who.proof, *sent).view
-            assert attempts.take(session, KEY, who.proof, *sent).view == view
+            view = deciding.take(session, KEY, who.proof, *sent).view
+            assert deciding.take(session, KEY, who.proof, *sent).view == view
             whole = attempts.play_view(session, KEY, who, public_id)
             for zone in ("choices", "people", "notes", "calendar", "outcome", "clock", "chapter"):
                 assert getattr(whole, zone) == getattr(view, zone)
