@@ -58,6 +58,21 @@ def session(app: Flask) -> Iterator[Session]:
         yield db.session()
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def each_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of an empty database, of one kind and then of the other."""
+    return sqlite_url(tmp_path) if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def anywhere(each_url: str, tmp_path: Path, scenarios: Path) -> Iterator[Session]:
+    """Give the session that services take, on each of the two databases."""
+    with application(each_url, tmp_path, scenarios) as app:
+        set_up(app)
+        with app.app_context():
+            yield db.session()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that need PostgreSQL, so that `-m "not postgres"` leaves them out."""

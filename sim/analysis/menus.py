@@ -75,12 +75,8 @@ class Menus:
             kinds[~waits] += self.moments.resting(at[~waits], clock[~waits])
             keys[1:, waits] = 0
         keys[0] = kinds
-        before = self.table.count
-        numbers = self.table.number(keys)
-        if self.table.count > before:
-            rows = np.empty(self.table.count - before, dtype=np.int64)
-            new = np.flatnonzero(numbers >= before)
-            rows[numbers[new] - before] = new
+        numbers, rows = self.table.number_and_tell(keys)
+        if rows.size:
             self._write(packed[:, rows], kinds[rows])
         return numbers
 

@@ -67,15 +67,10 @@ class Precedents:
         for at, (word, loose) in enumerate(zip(packed, coarse, strict=True)):
             keys[at + 1] = word & self.menus.exact[at].take(acts)
             keys[at + 1] |= loose & self.menus.asked[at].take(acts)
-        before = self.table.count
-        numbers = self.table.number(keys)
-        if self.table.count > before:
-            rows = np.empty(self.table.count - before, dtype=np.int64)
-            new = np.flatnonzero(numbers >= before)
-            rows[numbers[new] - before] = new
-            for begin in range(0, len(rows), AT_ONCE):
-                some = rows[begin : begin + AT_ONCE]
-                self._add(packed[:, some], acts[some], codes[some])
+        numbers, rows = self.table.number_and_tell(keys)
+        for begin in range(0, len(rows), AT_ONCE):
+            some = rows[begin : begin + AT_ONCE]
+            self._add(packed[:, some], acts[some], codes[some])
         return numbers
 
     def ways(self, packed: Words, precedents: NDArray[np.int32]) -> tuple[list[Ways], list[Words]]:

@@ -62,6 +62,15 @@ class Table:
         self._placed = self.count
         return numbers
 
+    def number_and_tell(self, keys: Words) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Return what `number` does, and for each new number, in their order, a row of `keys` that has it."""
+        before = self.count
+        numbers = self.number(keys)
+        rows = np.empty(self.count - before, dtype=np.int64)
+        new = np.flatnonzero(numbers >= before)
+        rows[numbers[new] - before] = new
+        return numbers, rows
+
     def append(self, keys: Words) -> None:
         """Give packed positions that are all new, and all different, the next numbers."""
         self._make_room(keys.shape[1])

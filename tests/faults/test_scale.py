@@ -11,25 +11,18 @@ import pytest
 from tests.faults.kill import compare
 from tests.faults.scale import COMMAND, Gunicorn, patient_errand, play
 from tests.faults.server import environment
-from tests.installation import sqlite_url
 
 TRAINEES, DECISIONS, WORKERS = 8, 12, 4
 TOKEN = "a token to show to the site"
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the URL of an empty database of either kind."""
-    return sqlite_url(tmp_path) if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
-
-
 @pytest.fixture
-def served(tmp_path: Path, url: str) -> Iterator[Gunicorn]:
+def served(tmp_path: Path, each_url: str) -> Iterator[Gunicorn]:
     """Give gunicorn with four processes."""
     patient_errand(tmp_path)
     server = Gunicorn(
         tmp_path,
-        url,
+        each_url,
         SIM_WORKERS=str(WORKERS),
         SIM_THREADS="2",
         SIM_METRICS_TOKEN=TOKEN,
@@ -50,7 +43,7 @@ def shown(server: Gunicorn) -> dict[str, float]:
     return {name: float(value) for name, _, value in (line.partition(" ") for line in lines) if name.startswith("sim_")}
 
 
-def test_four_processes_lose_and_double_nothing(served: Gunicorn, tmp_path: Path, url: str) -> None:
+def test_four_processes_lose_and_double_nothing(served: Gunicorn, tmp_path: Path, each_url: str) -> None:
     """Trainees play at once; ledgers, table and figures agree, every process says so, and the log is one."""
     players = play(served, TRAINEES, DECISIONS)
     answers = [shown(served) for _ in range(8)]
@@ -60,7 +53,7 @@ def test_four_processes_lose_and_double_nothing(served: Gunicorn, tmp_path: Path
     log = served.log.read_text()
 
     assert [line for player in players for line in player.refused] == []
-    assert compare(tmp_path, players, url) == []
+    assert compare(tmp_path, players, each_url) == []
     stored = {(s.public_id, s.number) for player in players for s in player.acknowledged}
     assert len(stored) >= TRAINEES * DECISIONS / 2
     assert {figures["sim_decisions_total"] for figures in answers} == {len(stored)}

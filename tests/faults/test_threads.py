@@ -15,17 +15,16 @@ from sim.services.verify import verify
 from sim.services.views import PRACTICE
 from sim.store.database import db
 from tests.factories import attempt, take, trainee
-from tests.installation import application, set_up, sqlite_url
+from tests.installation import application, set_up
 
 THREADS = 8
 Answer = TypeVar("Answer")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Flask]:
+@pytest.fixture
+def served(each_url: str, tmp_path: Path, scenarios: Path) -> Iterator[Flask]:
     """Give an application on each of the two databases."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, scenarios) as app:
+    with application(each_url, tmp_path, scenarios) as app:
         set_up(app)
         with app.app_context():
             yield app
@@ -44,19 +43,19 @@ def at_once(app: Flask, work: Callable[[int], Answer]) -> list[Answer]:
         return list(pool.map(one, range(THREADS)))
 
 
-def test_a_click_repeated_at_once_is_one_decision(anywhere: Flask) -> None:
+def test_a_click_repeated_at_once_is_one_decision(served: Flask) -> None:
     """All clicks get the same answer, and exactly one of them was new."""
     who = trainee(db.session())
     public_id = attempt(db.session(), who)
 
-    taken = at_once(anywhere, lambda _: take(db.session(), who, public_id, 1, "call"))
+    taken = at_once(served, lambda _: take(db.session(), who, public_id, 1, "call"))
 
     assert sorted(answer.repeated for answer in taken) == [False] + [True] * (THREADS - 1)
     assert all(answer.view == taken[0].view for answer in taken)
     assert verify(db.session()).differences == []
 
 
-def test_different_choices_at_once_are_one_decision(anywhere: Flask) -> None:
+def test_different_choices_at_once_are_one_decision(served: Flask) -> None:
     """One choice is taken; whoever sent another sees the page on which it stands."""
     who = trainee(db.session())
     public_id = attempt(db.session(), who)
@@ -69,7 +68,7 @@ def test_different_choices_at_once_are_one_decision(anywhere: Flask) -> None:
         except Conflict as refused:
             return choice, refused.reason, refused.view.number
 
-    answers = at_once(anywhere, send)
+    answers = at_once(served, send)
 
     assert len({choice for choice, answer, _ in answers if answer == "accepted"}) == 1
     assert len({choice for choice, answer, _ in answers if answer == "taken"}) == len(choices) - 1
@@ -77,10 +76,10 @@ def test_different_choices_at_once_are_one_decision(anywhere: Flask) -> None:
     assert verify(db.session()).differences == []
 
 
-def test_starting_at_once_starts_one_attempt(anywhere: Flask) -> None:
+def test_starting_at_once_starts_one_attempt(served: Flask) -> None:
     """A start clicked many times at once gives one attempt, the one that ranks."""
     who = trainee(db.session())
 
-    started = at_once(anywhere, lambda _: attempts.start(db.session(), who, "errand", PRACTICE))
+    started = at_once(served, lambda _: attempts.start(db.session(), who, "errand", PRACTICE))
 
     assert len(set(started)) == 1

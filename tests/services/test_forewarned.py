@@ -1,6 +1,5 @@
 """Who was told by a vote what they could still meet: nothing of it ranks, whatever they do next."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,16 +43,6 @@ from tests.voting import asked, members
 def scenarios(tmp_path: Path) -> Path:
     """Give a folder of scenarios in which the errand has two chapters."""
     return write_scenarios(tmp_path / "scenarios", errand=chaptered_errand_yaml())
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Session]:
-    """Give a session on each of the two databases."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, scenarios) as app:
-        set_up(app)
-        with app.app_context():
-            yield db.session()
 
 
 def reopen(session: Session, ada: Account, room: str, **fields: str) -> None:

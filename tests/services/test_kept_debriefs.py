@@ -25,7 +25,7 @@ from sim.store.database import db, writing
 from sim.store.schema import upgrade
 from tests import factories
 from tests.factories import attempt, trainee
-from tests.installation import application, sqlite_url
+from tests.installation import application
 from tests.reviewed import publish, tablebases_in
 
 WAY = ["wait", "flatter", "close"]
@@ -33,11 +33,10 @@ SHAPES = {1: "490a309da733d9c5"}
 """What debriefs were made of under each shape, as `shape` gives it."""
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]:
+@pytest.fixture
+def session(each_url: str, tmp_path: Path) -> Iterator[Session]:
     """Give a session on each of the two databases."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, tmp_path / "scenarios") as app, app.app_context():
+    with application(each_url, tmp_path, tmp_path / "scenarios") as app, app.app_context():
         upgrade(db.session())
         yield db.session()
 

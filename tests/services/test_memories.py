@@ -1,6 +1,5 @@
 """Career play: what people remember is read when an attempt begins and written when it ends, and nowhere else."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,9 @@ from sim.services.scenarios import synchronise
 from sim.services.trainees import Trainee, forget
 from sim.services.verify import verify
 from sim.services.views import ASSESSED, CAREER, PRACTICE
-from sim.store.database import db
 from tests.builders import errand_yaml, write_scenarios
 from tests.careers import FIRST_CALL, VERA, write_career
 from tests.factories import KEY, attempt, take, tokens, trainee
-from tests.installation import application, set_up, sqlite_url
 
 GHOST = ["wait", "wait", "wait", "leave"]
 KEEP = ["promise", "answer"]
@@ -32,16 +29,6 @@ KEEP = ["promise", "answer"]
 def scenarios(tmp_path: Path) -> Path:
     """Give a folder with two scenarios in which the same person comes up, and one in which nobody does."""
     return write_career(write_scenarios(tmp_path / "scenarios", errand=errand_yaml()))
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Session]:
-    """Give a session on each of the two databases."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, scenarios) as app:
-        set_up(app)
-        with app.app_context():
-            yield db.session()
 
 
 def memory_of(session: Session, public_id: str) -> str:

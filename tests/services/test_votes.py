@@ -1,7 +1,6 @@
 """Stopping a class and letting it vote, from both sides."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -551,16 +550,6 @@ def test_closing_races_voting(backend: str, request: pytest.FixtureRequest, tmp_
             assert view.cast == sum(bool(one) for one in told)
             mine = [ballots.ballot(session, who, room).mine for who in people]
             assert mine == told[:-1]
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Session]:
-    """Give a session on each of the two databases."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, scenarios) as app:
-        set_up(app)
-        with app.app_context():
-            yield db.session()
 
 
 def test_a_whole_vote_on_each_database(anywhere: Session) -> None:

@@ -59,11 +59,13 @@ def test_writes_begin_with_the_lock_and_reads_do_not(session: Session) -> None:
     """A write begins with BEGIN IMMEDIATE, whatever was read before in the same session; a read does not."""
     begun: list[str] = []
     engine = session.get_bind().engine
-    event.listen(
-        engine,
-        "before_cursor_execute",
-        lambda _c, _cursor, statement, *_rest: begun.append(statement) if statement.startswith("BEGIN") else None,
-    )
+
+    def noted(statement: str) -> None:
+        if statement.startswith("BEGIN"):
+            begun.append(statement.strip())
+
+    session.rollback()
+    event.listen(engine, "checkout", lambda connection, *_rest: connection.set_trace_callback(noted))
     session.execute(select(TraineeRecord))
     trainee(session)
     session.execute(select(TraineeRecord))

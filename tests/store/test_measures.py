@@ -1,9 +1,5 @@
 """Measures are kept alike on SQLite and PostgreSQL: with every ending, remark, freeze and skill, and counted again."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -12,23 +8,12 @@ from sim.services.class_plans import read_plan
 from sim.services.remarks import EXCLUDED
 from sim.services.result_views import Filters
 from sim.store import reviews
-from sim.store.database import db, writing
+from sim.store.database import writing
 from sim.store.reviews import Skilled
 from sim.store.types import utc_now
 from tests.classes import code_of, joined, played
 from tests.factories import attempt, trainee
-from tests.installation import application, set_up, sqlite_url
 from tests.review import ADMIN, BEST, GOOD, POOR, TRAINER, room_with, somebody
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Session]:
-    """Give a session on each of the two databases."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, scenarios) as app:
-        set_up(app)
-        with app.app_context():
-            yield db.session()
 
 
 def test_what_is_kept_is_what_counting_gives(anywhere: Session) -> None:

@@ -1,8 +1,5 @@
 """Tables, constraints and guards are the same on SQLite and PostgreSQL, and as the program expects."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -15,20 +12,8 @@ from sqlalchemy.orm import Session
 
 from sim.services.verify import verify
 from sim.store.base import Base
-from sim.store.database import db
 from sim.store.schema import MIGRATIONS, Schema, SchemaTooNew, prepare_migrations, revisions, schema, upgrade
 from tests.factories import attempt, trainee
-from tests.installation import application, set_up, sqlite_url
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Session]:
-    """Give a session on each of the two databases."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, scenarios) as app:
-        set_up(app)
-        with app.app_context():
-            yield db.session()
 
 
 def test_models_equal_migrations(anywhere: Session) -> None:

@@ -158,19 +158,18 @@ def test_what_no_database_can_look_for_is_refused(client: FlaskClient, address: 
     assert UNREADABLE in response.text
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Flask]:
+@pytest.fixture
+def in_service(each_url: str, tmp_path: Path, scenarios: Path) -> Iterator[Flask]:
     """Give an application on each of the two databases, which answers failures as in service."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, scenarios, TESTING=False, PROPAGATE_EXCEPTIONS=False) as app:
+    with application(each_url, tmp_path, scenarios, TESTING=False, PROPAGATE_EXCEPTIONS=False) as app:
         set_up(app)
         yield app
 
 
 @pytest.mark.parametrize("field", ["name", "scenario", "zone", "reviewer", "ad\0ded"])
-def test_what_no_database_can_keep_is_refused(anywhere: Flask, field: str) -> None:
+def test_what_no_database_can_keep_is_refused(in_service: Flask, field: str) -> None:
     """Wherever in a form NUL stands, in a value or a name, the page says so and nothing was stored."""
-    trainer = staff(anywhere)
+    trainer = staff(in_service)
     data = {"name": "Tuesday", "scenario": ["errand"], "zone": "Europe/London", field: "err\0and"}
     for multipart in (False, True):
         kind = {"content_type": "multipart/form-data"} if multipart else {}
