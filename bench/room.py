@@ -4,9 +4,11 @@ every decision that was acknowledged is stored once.
 Trainees join by the code within half a minute, all from one address. Then all play at the pace of people compressed
 twenty times: half of all decisions come within 1.5 seconds of the last answer, which stand for half a minute. Their
 ledgers are held against the database afterwards. How long a turn takes unloaded is measured before, with one trainee on
-the same server.
+the same server. How slow turns become depends on how much of the processors so many decisions a second take, and so on
+the machine; `python -m bench.room --pace 5` measures at another pace.
 """
 
+import argparse
 import http.client
 import random
 import re
@@ -37,8 +39,10 @@ from tests.web.pages import Form, composers_of
 
 TRAINEES, BOARDS, ALONE = 200, 5, 60
 SLUG, EMAIL, PASSWORD = "silent-manager", "trainer@example.org", "a password for measuring"
-PAUSE, MEDIAN_PAUSE, SPREAD = (0.3, 6.0), 1.5, 0.6
-"""Seconds between an answer and the next decision: the ends, and the log-normal between them."""
+PACE = 20
+"""How many times as fast as people the trainees play."""
+PAUSE, MEDIAN_PAUSE, SPREAD = (6.0, 120.0), 30.0, 0.6
+"""Seconds of a person between an answer and the next decision: the ends, and the log-normal between them."""
 EVERY, WAIT, JOINING = 2.0, 60, 30
 WORKERS = "4"
 HTMX = {"HX-Request": "true"}
@@ -139,8 +143,8 @@ class Trainee:
             asks = composers_of(body)
             page = body + (self.browser.ask("GET", asks, headers=HTMX)[1] if asks else "")
 
-    def pace(self) -> float:
-        """Return how long a person thinks, twenty times as fast."""
+    def pause(self) -> float:
+        """Return how many seconds a person thinks."""
         return min(max(self.luck.lognormvariate(0, SPREAD) * MEDIAN_PAUSE, PAUSE[0]), PAUSE[1])
 
 
@@ -184,10 +188,12 @@ class Found:
     astray: list[str]
     slow: float
     turns: int
+    rate: float
+    """Turns a second while they played."""
 
 
-def room(address: str, folder: Path, url: dict[str, str]) -> Found:
-    """Let a room play on a server, and hold its ledgers against the database."""
+def room(address: str, folder: Path, url: dict[str, str], pace: float) -> Found:
+    """Let a room play on a server, `pace` times as fast as people, and hold its ledgers against the database."""
     luck = random.Random(7)
     trainer = Browser(address)
     page, code = _class_of(trainer, folder, url)
@@ -205,20 +211,22 @@ def room(address: str, folder: Path, url: dict[str, str]) -> Found:
     threads = [threading.Thread(target=_watch, args=(board, page, over)) for board in boards]
     trainees = [Trainee(Browser(address), random.Random(luck.random())) for _ in range(TRAINEES)]
 
-    together = threading.Barrier(TRAINEES)
+    began: list[float] = []
+    together = threading.Barrier(TRAINEES, lambda: began.append(time.perf_counter()))
 
     def whole(number: int, trainee: Trainee) -> None:
         time.sleep(luck.random() * JOINING)
         page = trainee.begin(trainee.join(code, f"Trainee {number}"))
         together.wait()
-        time.sleep(trainee.luck.random() * PAUSE[1])
-        trainee.play(page, trainee.pace)
+        time.sleep(trainee.luck.random() * PAUSE[1] / pace)
+        trainee.play(page, lambda: trainee.pause() / pace)
 
     players = [threading.Thread(target=whole, args=pair) for pair in enumerate(trainees)]
     for thread in (*threads, *players):
         thread.start()
     for thread in players:
         thread.join()
+    seconds = time.perf_counter() - began[0]
     over.set()
     for thread in threads:
         thread.join()
@@ -232,6 +240,7 @@ def room(address: str, folder: Path, url: dict[str, str]) -> Found:
         astray=_astray(folder, url, everybody),
         slow=taken[len(taken) * 95 // 100] / alone,
         turns=len(taken),
+        rate=len(taken) / seconds,
     )
 
 
@@ -261,36 +270,36 @@ def _installation() -> Iterator[Path]:
         yield folder
 
 
-def waitress() -> Found:
+def waitress(pace: float) -> Found:
     """Measure `sim serve` with SQLite."""
     with _installation() as folder:
         server = Server(folder, SECRET_KEY=SECRET, SIM_REVIEWS="0")
         try:
-            return room(server.address, folder, {"SECRET_KEY": SECRET})
+            return room(server.address, folder, {"SECRET_KEY": SECRET}, pace)
         finally:
             server.stop()
 
 
-def gunicorn(database: AbstractContextManager[str] | None = None) -> Found:
+def gunicorn(pace: float, database: AbstractContextManager[str] | None = None) -> Found:
     """Measure gunicorn with four processes, on SQLite unless another database is given."""
     with _installation() as folder, database or nullcontext(sqlite_url(folder)) as url:
         server = Gunicorn(folder, url, SIM_WORKERS=WORKERS, SIM_REVIEWS="0")
         try:
-            return room(server.address, folder, {"SECRET_KEY": SECRET, "DATABASE_URL": url})
+            return room(server.address, folder, {"SECRET_KEY": SECRET, "DATABASE_URL": url}, pace)
         finally:
             server.stop()
 
 
-def main() -> list[str]:
+def main(pace: float = PACE) -> list[str]:
     """Measure and return the lines of the report."""
-    found = {"waitress and SQLite": waitress(), "gunicorn and SQLite": gunicorn()}
+    found = {"waitress and SQLite": waitress(pace), "gunicorn and SQLite": gunicorn(pace)}
     reason = why_unreachable()
     if reason is None:
-        found["gunicorn and PostgreSQL"] = gunicorn(throwaway_database())
+        found["gunicorn and PostgreSQL"] = gunicorn(pace, throwaway_database())
     lines = []
     for name, one in found.items():
-        about = f"{name}, {TRAINEES} trainees and {BOARDS} boards"
-        lines.append(line(f"{about}: no answer or 5xx, of {one.turns} turns", one.failures, 0))
+        about = f"{name}, {TRAINEES} trainees at {pace:g} times their pace, {BOARDS} boards"
+        lines.append(line(f"{about}: no answer or 5xx, {one.rate:.0f} turns a second", one.failures, 0))
         lines.append(line(f"{about}: refused", len(one.refused), 0))
         lines.append(line(f"{about}: lost, doubled or invented", len(one.astray), 0))
         lines.append(line(f"{about}: p95 of a turn, of its median alone", one.slow, 3))
@@ -299,4 +308,6 @@ def main() -> list[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(main()))
+    given = argparse.ArgumentParser(description=main.__doc__)
+    given.add_argument("--pace", type=float, default=PACE, help="how many times as fast as people the trainees play")
+    print("\n".join(main(given.parse_args().pace)))

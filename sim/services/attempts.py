@@ -177,12 +177,12 @@ def own(trainee: Trainee, row: AnyRow | None) -> AnyRow:
     return row
 
 
-def whole(session: Session, key: bytes, row: AnyRow) -> PlayView:
+def whole(source: Session | Connection, key: bytes, row: AnyRow) -> PlayView:
     """Return the whole page of an attempt that is known to belong to who asks."""
-    scenario = compiled(session, row.version_id, row.content_hash)
-    opening = StoredTurn(0, None, happenings_from(attempts.opening(session, row.id)))
-    turns = [opening, *stored_turns(attempts.decisions(session, row.id))]
-    return assemble(at(session, scenario, row), key, turns)
+    scenario = compiled(source, row.version_id, row.content_hash)
+    opening = StoredTurn(0, None, happenings_from(attempts.opening(source, row.id)))
+    turns = [opening, *stored_turns(attempts.decisions(source, row.id))]
+    return assemble(at(source, scenario, row), key, turns)
 
 
 def new_values(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:

@@ -54,16 +54,15 @@ def take(
             row = attempts.load_with_owner(connection, public_id)
             if row is None or row.token_hash != proof:
                 raise NotYours("no such attempt")
-            scenario = compiled(session, row.version_id, row.content_hash)
-            session.rollback()  # or what it reads below would be as it was when the scenario was read
+            scenario = compiled(connection, row.version_id, row.content_hash)
             before = at(connection, scenario, row)
             if 1 <= number <= row.decided:
-                return _taken_before(session, key, row, before, tokens, choice_token, part_tokens)
+                return _taken_before(connection, key, row, before, tokens, choice_token, part_tokens)
             decision, reason = None, _refusal(before, number)
             if not reason:
                 decision, reason = chosen(before, tokens, choice_token, part_tokens)
             if decision is None:
-                raise Conflict(reason, whole(session, key, row))
+                raise Conflict(reason, whole(connection, key, row))
             played = _play(connection, row, before, decision, tablebases)
             with suppress(_Overtaken), locked(connection):
                 after = _store(connection, row, played)
@@ -76,7 +75,7 @@ class _Overtaken(Exception):
 
 
 def _taken_before(
-    session: Session,
+    connection: Connection,
     key: bytes,
     row: AnyRow,
     standing: Standing,
@@ -85,11 +84,11 @@ def _taken_before(
     part_tokens: Mapping[str, str],
 ) -> Taken:
     """Answer a decision that is stored already with what it brought; raises Conflict where another one is."""
-    stored = attempts.decisions(session, row.id, since=tokens.number)
+    stored = attempts.decisions(connection, row.id, since=tokens.number)
     turns = [turn for turn in stored_turns(stored) if turn.number <= row.decided]
     first = turns[0].decision
     if first is None or not same_decision(tokens, standing.scenario, first, choice_token, part_tokens):
-        raise Conflict("taken", whole(session, key, row))
+        raise Conflict("taken", whole(connection, key, row))
     return Taken(assemble(standing, key, turns, turn_only=True), repeated=True)
 
 
@@ -105,7 +104,7 @@ def _refusal(standing: Standing, number: int) -> str:
 
 @dataclass(frozen=True)
 class _Played:
-    """A decision that has been played and not been stored: what it brought, and the columns that follow from it.
+    """A decision that has been played and not been stored: what it brought, its columns, and those of the attempt.
 
     `before` and `after` are where the attempt stands. `decided` are all decisions of an attempt that it ends, `left`
     is what people remember then.
@@ -114,6 +113,7 @@ class _Played:
     before: Standing
     after: Standing
     turn: StoredTurn
+    columns: Mapping[str, Any]
     values: Mapping[str, Any]
     decided: Sequence[str] = ()
     left: dict[str, Remembered] | None = None
@@ -128,11 +128,17 @@ def _play(
     notes = before.notes.gather(scenario, brought.happenings)
     after = replace(before, attempt=brought.attempt, notes=notes)
     turn = StoredTurn(brought.attempt.decided, decision, brought.happenings)
+    columns = {
+        "attempt_id": row.id,
+        "number": turn.number,
+        "decision": str(decision),
+        "happenings": happenings_json(turn.happenings),
+    }
     values = standing_values(scenario, brought.attempt, notes)
     if brought.attempt.outcome is None:
-        return _Played(before, after, turn, values)
+        return _Played(before, after, turn, columns, values)
     stored = attempts.decisions(connection, row.id)
-    decided = [*(one.decision for one in stored), str(decision)]
+    decided = [*(one.decision for one in stored), columns["decision"]]
     if tablebases is not None:
         values["skill"] = skill_of(tablebases, scenario, brought.attempt.seed, brought.attempt.memory, decided)
     left = None
@@ -141,7 +147,7 @@ def _play(
         told += [happenings_from(one.happenings) for one in stored]
         happenings = [happening for one in (*told, brought.happenings) for happening in one]
         left = memories.left(scenario, brought.attempt, happenings)
-    return _Played(before, after, turn, values, decided, left)
+    return _Played(before, after, turn, columns, values, decided, left)
 
 
 def _store(connection: Connection, row: AnyRow, played: _Played) -> Standing:
@@ -158,16 +164,7 @@ def _store(connection: Connection, row: AnyRow, played: _Played) -> Standing:
     place = gates.place(connection, row, shared=True)
     if played.before.held_up(place).held is not None:
         raise _Overtaken
-    attempts.add_decision(
-        connection,
-        {
-            "attempt_id": row.id,
-            "number": played.turn.number,
-            "decision": str(played.turn.decision),
-            "happenings": happenings_json(played.turn.happenings),
-            "decided_at": now,
-        },
-    )
+    attempts.add_decision(connection, {**played.columns, "decided_at": now})
     if outcome is not None:
         ranking.finished(connection, row.id)
         measures.finished(connection, scenario, row.id, outcome, played.decided)

@@ -106,9 +106,9 @@ def reading_at_once(session: Session) -> Iterator[Session]:
 
 @contextmanager
 def connected(session: Session) -> Iterator[Connection]:
-    """Give a connection beside the session's, to read on and, within `locked`, to write on.
+    """Give a connection in place of the session's, to read on and, within `locked`, to write on.
 
-    What the session read before is given up, since it may have changed. Raises StoreUnavailable when the database
+    The session gives back its own with what it has read. Raises StoreUnavailable when the database
     is locked, gone or full; nothing was stored then that was not committed before.
     """
     engine = session.get_bind()
