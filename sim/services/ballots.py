@@ -39,7 +39,7 @@ def ballot(session: Session, trainee: Trainee, class_id: str) -> BallotView:
         vote = votes.live(session, row.class_id) if row.vote else None
         if vote is None:
             return BallotView(class_id)
-        told = vote.scenario_id in forewarned_at.of_trainee(session, trainee.id)
+        told = vote.scenario_id in forewarned_at.in_class(session, row.class_id, trainee.id)
         try:
             scenario = compiled(session, vote.version_id, vote.content_hash)
             question = question_of(scenario, vote)
@@ -96,7 +96,7 @@ def forewarned(session: Session, trainee: Trainee, class_id: str) -> frozenset[s
     """
     with reading(session):
         row = _membership(session, trainee, class_id)
-        told = forewarned_at.of_trainee(session, trainee.id)
+        told = forewarned_at.in_class(session, row.class_id, trainee.id)
         return frozenset(one.slug for one in classes.scenarios(session, row.class_id) if one.scenario_id in told)
 
 

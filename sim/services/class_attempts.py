@@ -3,7 +3,8 @@
 The rule: of a trainee's attempts at a scenario within a class the first one started counts and ranks in the class; it
 is played as the class is played. Further ones are practice, under luck of their own, and can begin once the first is
 finished. With shared luck all first attempts at a scenario have the same seed. Whoever was forewarned by a vote, of
-this class or another, plays the scenario for practice; a career, which ranks nowhere, stays one.
+this class or another, plays the scenario for practice, also where they had passed the decision in the other class; a
+career, which ranks nowhere, stays one.
 """
 
 import json
@@ -98,7 +99,7 @@ def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begu
             raise NotFound(slug)
         ordinal = attempts.next_class_ordinal(connection, row.id, trainee.id, played.scenario_id)
         mode = _mode(room, ordinal, career=memories.matters(scenario))
-        if mode != CAREER and played.scenario_id in forewarned.of_trainee(connection, trainee.id):
+        if mode != CAREER and played.scenario_id in forewarned.of_trainee(connection, trainee.id, row.id):
             mode = PRACTICE
         seed = played.seed if ordinal == 1 and room.luck == "shared" else ids.seed()
         memory: Memory = {}
@@ -107,7 +108,7 @@ def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begu
         first = begin(scenario, seed, memory)
         now = utc_now()
         values = {
-            **new_values(connection, trainee, played.scenario_id, mode, now),
+            **new_values(connection, trainee, played.scenario_id, mode, now, row.id),
             "class_id": row.id,
             "class_ordinal": ordinal,
             "version_id": played.version_id,

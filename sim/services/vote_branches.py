@@ -121,15 +121,18 @@ def begin_again(session: Session, account: Account, class_id: str, vote_id: str)
 def _spoil_nothing(connection: Connection, vote: AnyRow, scenario: Scenario, position: Position) -> None:
     """Refuse a position that is ahead of somebody whose attempt counts; in a closed class they are forewarned instead.
 
-    The members of the class are held.
+    So are those who have it ahead of them in an attempt that cannot count, or elsewhere. All members are held.
     """
-    standing = rooms.standings(connection, vote.class_id, vote.scenario_id)
-    those = [one.member_id for one in standing if vote_places.lies_ahead(scenario, one, vote.version_id, position)]
-    if not those:
-        return
-    if gates.shut(stored.get(connection, vote.class_id), utc_now()) != "closed":
+    row = stored.get(connection, vote.class_id)
+
+    def ahead(one: AnyRow) -> bool:
+        return vote_places.lies_ahead(scenario, one, vote.version_id, position)
+
+    those = [one for one in rooms.standings(connection, vote.class_id, vote.scenario_id) if ahead(one)]
+    if gates.shut(row, utc_now()) != "closed" and any(vote_places.may_count(row, scenario, one) for one in those):
         raise StepRefused("ahead")
-    forewarning.forewarn(connection, vote.class_id, vote.id, vote.scenario_id, those)
+    forewarning.forewarn(connection, row.id, vote.id, vote.scenario_id, [one.member_id for one in those])
+    forewarning.forewarn_elsewhere(connection, row.id, vote.id, vote.scenario_id, ahead)
 
 
 @contextmanager

@@ -35,7 +35,8 @@ def test_a_released_database_is_brought_up_to_date(
             measures.fill_in(session)
             assert schema(session) is Schema.CURRENT
             for table, found in before.items():
-                assert session.scalar(text(f"SELECT count(*) FROM {table}")) == len(found)
+                more = "WHERE NOT passed" if table == "forewarned" and revision < "0010" else ""
+                assert session.scalar(text(f"SELECT count(*) FROM {table} {more}")) == len(found)
             for row in before["attempt"]:
                 now = session.execute(
                     text("SELECT score, outcome, seed, decided, snapshot FROM attempt WHERE public_id = :id"),
