@@ -60,7 +60,8 @@ def test_whom_a_vote_told_stands_last_and_is_counted(house: House) -> None:
         take(session, ann, going_on, 3, "suit")
         db.session.remove()
     page = read(house.trainer, house.results)
-    assert (
+    rule = "whom a class had told answers beforehand, by a vote or its debrief. Such an attempt stands last"
+    assert rule in page.words
         "whom a class had told answers beforehand, by a vote or its debrief. Such an attempt stands last" in page.words
     )
     found = rows(page.html)
