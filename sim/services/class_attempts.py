@@ -18,7 +18,7 @@ from sim.engine.play import begin
 from sim.services import classes, gates, ids, measures, memories
 from sim.services.attempts import new_values, standing_values
 from sim.services.class_views import OwnClass, OwnScenario
-from sim.services.compiled import compiled
+from sim.services.compiled import compiled, readable
 from sim.services.errors import NotFound
 from sim.services.notes import Notes
 from sim.services.playing import happenings_json
@@ -147,17 +147,17 @@ def _membership(session: Session, trainee: Trainee, public_id: str) -> tuple[Any
 
 
 def _scenario(session: Session, row: AnyRow, mine: list[AnyRow]) -> OwnScenario:
-    document = compiled(session, row.version_id, row.content_hash).document
+    scenario = readable(session, row.version_id, row.content_hash)
     open_one = next((one for one in mine if one.outcome is None), None)
     first = mine[0] if mine else None
     shown = open_one or first
     return OwnScenario(
         slug=row.slug,
-        title=document.title,
-        language=document.language,
-        summary=document.summary,
-        minutes=document.minutes,
-        playable=row.archived_at is None,
+        title=row.title,
+        language=row.language,
+        summary="" if scenario is None else scenario.document.summary,
+        minutes=0 if scenario is None else scenario.document.minutes,
+        playable=row.archived_at is None and scenario is not None,
         attempt="" if shown is None else shown.public_id,
         finished=first is not None and first.outcome is not None,
         open=open_one is not None,
