@@ -113,9 +113,15 @@ def test_pages_of_votes_and_debriefs_look_as_they_should(app: Flask, arrive: Arr
     page.locator("#branch").get_by_role("button", name="Wait a day").click()
     expect(page.locator("#branch .thread")).to_be_visible()
     looks_right()
-    for path in ("debrief", "debrief/projector"):
+    for path in ("debrief/projector", "debrief"):
         page.goto(f"{about}/{path}")
         looks_right()
+    if page.get_by_role("checkbox").count():
+        page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Put it on the projector").click()
+    page.wait_for_url("**/debrief/projector")
+    expect(page.locator("body.projected")).to_be_visible()
+    looks_right()
     page.emulate_media(media="print")
     page.goto(f"{about}/debrief")
     expect(page.locator(".masthead")).to_be_hidden()
