@@ -1,12 +1,13 @@
 """Who was forewarned: their class voted on a decision that they could still meet, so they saw the answer before it.
 
-From then on no attempt of theirs at the scenario ranks, in this class, in another one or outside of any: it carries
-the mark from the vote on, or from its beginning, and keeps it when they are forgotten. What had ended before stays as
-it was. Forewarned are those who can still meet the decision when the vote is opened, and whoever joins before it has
-ended. Who has passed the decision in the class knows the answer elsewhere: what they have open of the scenario, and may
-still meet the decision in, is marked, and so is what they begin of it later, but for this class, where their attempt
-counts on. A class that is closed has no more to come, so what is open in it stands as unfinished, vote or not; if the
-class opens again, that is marked too.
+Their attempt at the scenario in the class ranks no more, and neither does what they begin of it, in this class, in
+another one or outside of any: it carries the mark from the vote on, or from its beginning, and keeps it when they are
+forgotten. What had ended before stays as it was. Forewarned are those who can still meet the decision when the vote is
+opened, and whoever joins before it has ended. Who has passed the decision in the class knows the answer elsewhere: what
+they begin there is marked as well, but not in this class, where their attempt counts on. And of whoever is in the class
+what they have open elsewhere is marked where they may still meet the decision in it, and not where they have passed it.
+A class that is closed has no more to come, so what is open in it stands as unfinished, vote or not; if the class opens
+again, that is marked too.
 
 What is said of a vote holds for the branches that the room follows, and for the debrief of a class on the projector.
 """
@@ -28,10 +29,10 @@ Meets = Callable[[AnyRow], bool]
 def forewarn(
     connection: Connection, class_id: int, vote_id: int | None, scenario_id: int, member_ids: Iterable[int]
 ) -> None:
-    """Forewarn members of a class, who are held; those who were already stay so."""
+    """Forewarn members of a class, who are held; who was already stays so. `forewarn_elsewhere` comes after it."""
     now = utc_now()
     closed = gates.shut(classes.get(connection, class_id), now) == "closed"
-    forewarned.add(connection, vote_id, scenario_id, member_ids, now, spare=class_id if closed else None)
+    forewarned.add(connection, class_id, vote_id, scenario_id, member_ids, now, spare=closed)
 
 
 def forewarn_elsewhere(
@@ -44,7 +45,7 @@ def forewarn_elsewhere(
 ) -> None:
     """Let what members, or one of them, begin outside of a class count no more, nor what they have open and `meets`.
 
-    They are held. It comes after `forewarn`, whose members stay forewarned in the class as well.
+    They are held.
     """
     now = utc_now()
     forewarned.add_present(connection, class_id, vote_id, scenario_id, now, trainee_id)

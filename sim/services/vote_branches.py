@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from sim.engine.attempt import Attempt, Position
 from sim.engine.decision import parse_decision
+from sim.engine.errors import EngineError
 from sim.engine.play import Turn, decide
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
@@ -39,6 +40,9 @@ from sim.store import classes as stored
 from sim.store import rooms, votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
+
+UNREADABLE = (EngineError, LookupError, TypeError, ValueError)
+"""What comes of reading a stored position, or decisions from it, in a scenario or under rules that do not fit it."""
 
 
 class StepRefused(Exception):
@@ -94,7 +98,10 @@ def step(
             raise StepRefused("taken")
         if number != len(steps) + 1:
             raise StepRefused("skipped")
-        standing = _standing(scenario, vote, _played(scenario, vote, steps))
+        try:
+            standing = _standing(scenario, vote, _played(scenario, vote, steps))
+        except UNREADABLE:  # its page says so
+            raise NotFound(vote_id) from None
         if standing.attempt.outcome is not None:
             raise StepRefused("finished")
         decision, reason = chosen(standing, tokens, choice, parts)

@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 from sim.engine.attempt import Attempt
 from sim.engine.debrief import lessons, reasons
 from sim.engine.decision import Decision
-from sim.engine.errors import EngineError
 from sim.engine.question import Question, questions
 from sim.language.deeds import Deed
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
-from sim.services import classes, rooms, vote_branches
+from sim.services import classes, memories, rooms, vote_branches
 from sim.services.accounts import Account
 from sim.services.compiled import compiled
 from sim.services.errors import NotFound, VersionUnreadable
@@ -25,15 +24,13 @@ from sim.services.playing import happenings_from
 from sim.services.rights import withheld_from
 from sim.services.tablebases import DAMAGED, READY, Tablebases
 from sim.services.thread import StoredTurn, thread
-from sim.services.views import ASSESSED
+from sim.services.views import ASSESSED, CAREER
+from sim.services.vote_branches import UNREADABLE
 from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, OPEN, AskedView, UnreadableVote, VoteOption, VoteView
 from sim.services.wording import answer_words
 from sim.store import forewarned, votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
-
-UNREADABLE = (EngineError, LookupError, TypeError, ValueError)
-"""What comes of reading a stored position, or decisions from it, in a scenario or under rules that do not fit it."""
 
 _log = logging.getLogger(__name__)
 
@@ -68,7 +65,8 @@ def page(
             raise VoteUnreadable(lost) from None
         counts = votes.counts(session, vote.id)
         present = votes.present(session, row.id, vote.id)
-        untold = withheld_from(account, row) or shut(row, now) == "closed"  # who had ended; and none plays on
+        career = row.memory == CAREER and memories.matters(scenario)
+        untold = withheld_from(account, row) or career or shut(row, now) == "closed"  # who had ended; or none plays on
         warned = 0 if untold else len(forewarned.of_class(session, row.id, vote.scenario_id))
         steps = votes.steps(session, vote.id, vote.branch)
     stage = stage_of(vote)

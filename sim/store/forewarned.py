@@ -40,16 +40,18 @@ def hold(connection: Connection, trainee_ids: Collection[int]) -> None:
 
 def add(
     connection: Connection,
+    class_id: int,
     vote_id: int | None,
     scenario_id: int,
     member_ids: Iterable[int],
     now: datetime,
-    spare: int | None = None,
+    *,
+    spare: bool = False,
 ) -> None:
-    """Write down who was forewarned at a scenario, and mark what they have open of it; they are held (`hold`).
+    """Write down who was forewarned at a scenario, and mark what they have open of it in the class; they are held.
 
-    Who was told before was so since then, also where it was only of what they had passed. What is open in the class
-    `spare` is left as it is.
+    Who was told before was so since then, also where it was only of what they had passed. With `spare` nothing is
+    marked.
     """
     about = {"scenario_id": scenario_id, "vote_id": vote_id, "since": now, "passed": False}
     rows = [{"member_id": one, **about} for one in member_ids]
@@ -59,15 +61,17 @@ def add(
     put = dialect.insert(ForewarnedRecord)
     key, met = ["member_id", "scenario_id"], {"passed": False}
     connection.execute(put.on_conflict_do_update(index_elements=key, set_=met), rows)
+    if spare:
+        return
     trainees = select(MemberRecord.trainee_id).where(MemberRecord.id.in_([row["member_id"] for row in rows]))
     connection.execute(
         update(AttemptRecord)
         .where(
+            AttemptRecord.class_id == class_id,
             AttemptRecord.trainee_id.in_(trainees),
             AttemptRecord.scenario_id == scenario_id,
             AttemptRecord.outcome.is_(None),
             AttemptRecord.forewarned_at.is_(None),
-            true() if spare is None else AttemptRecord.class_id.is_distinct_from(spare),
         )
         .values(forewarned_at=now)
     )
@@ -134,6 +138,7 @@ def mark_spared(connection: Connection, class_id: int, now: datetime) -> None:
         .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
         .where(
             MemberRecord.trainee_id == AttemptRecord.trainee_id,
+            MemberRecord.class_id == class_id,
             ForewarnedRecord.scenario_id == AttemptRecord.scenario_id,
             ~ForewarnedRecord.passed,
         )
@@ -180,8 +185,8 @@ def of_trainee(source: Session | Connection, trainee_id: int, class_id: int | No
 def in_class(source: Session | Connection, class_id: int, trainee_id: int) -> set[int]:
     """Return the scenarios at which what a member plays in a class counts no longer, or would not if they began.
 
-    That is where their first attempt in it carries the mark; where it is open and they could still meet what some class
-    told; and where they have not begun and some class told them anything.
+    That is where their first attempt in it carries the mark; where it is open and they could still meet what the class
+    told while it was closed; and where they have not begun and some class told them anything.
     """
     first = {
         row.scenario_id: row
@@ -196,7 +201,7 @@ def in_class(source: Session | Connection, class_id: int, trainee_id: int) -> se
     met = (
         select(ForewarnedRecord.scenario_id)
         .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
-        .where(MemberRecord.trainee_id == trainee_id, ~ForewarnedRecord.passed)
+        .where(MemberRecord.class_id == class_id, MemberRecord.trainee_id == trainee_id, ~ForewarnedRecord.passed)
     )
     still_meets = {one for one in source.execute(met).scalars() if one in first and first[one].outcome is None}
     marked = {one for one, row in first.items() if row.forewarned_at is not None}

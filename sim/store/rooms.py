@@ -75,8 +75,8 @@ def decisions(source: Session | Connection, class_id: int, scenario_id: int, *, 
 def standings(source: Session | Connection, class_id: int, scenario_id: int) -> Sequence[AnyRow]:
     """List the members of a class who were not removed, each with where their first attempt stands, if they began.
 
-    Who was told answers already, here or in another class, is left out: their attempt counts no longer, or would not if
-    they began it. `mode` is None where they did not begin.
+    Who was told answers already is left out: their attempt carries the mark, or will if the class opens again, or would
+    carry it from its beginning. `mode` is None where they did not begin.
     """
     anywhere = aliased(MemberRecord)
     told = (
@@ -85,7 +85,10 @@ def standings(source: Session | Connection, class_id: int, scenario_id: int) -> 
         .where(
             anywhere.trainee_id == MemberRecord.trainee_id,
             ForewarnedRecord.scenario_id == scenario_id,
-            or_(~ForewarnedRecord.passed, and_(AttemptRecord.id.is_(None), anywhere.class_id != class_id)),
+            or_(
+                and_(~ForewarnedRecord.passed, anywhere.class_id == class_id),
+                and_(AttemptRecord.id.is_(None), anywhere.class_id != class_id),
+            ),
         )
         .correlate(MemberRecord, AttemptRecord)
         .exists()

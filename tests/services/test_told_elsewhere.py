@@ -32,7 +32,7 @@ from tests.careers import write_career
 from tests.classes import a_class, account, code_of, joined, played
 from tests.factories import attempt, take
 from tests.installation import application, set_up, sqlite_url
-from tests.voting import members, step
+from tests.voting import members, shown, step
 
 
 @pytest.fixture
@@ -200,6 +200,29 @@ def test_who_is_let_in_again_keeps_the_place_that_the_vote_does_not_touch(anywhe
     assert on_board(session, ada, room) == ["Passed"]
 
 
+def test_what_had_passed_the_decision_elsewhere_counts_on(anywhere: Session) -> None:
+    """Who has yet to meet it in the class and had passed it elsewhere keeps their place there, until told more."""
+    session = anywhere
+    ada = account(session)
+    room, other = a_class(session, ada), a_class(session, ada)
+    kim, passed = members(session, ada, room, "Kim", "Passed")
+    enter(session, ada, other, kim)
+    played(session, passed, room, ["call", "suit"])
+    open_one = played(session, kim, other, ["call"])
+    votes.end(session, ada, room, votes.open_vote(session, ada, room, "errand", "desk", practice=True))
+    assert ballots.forewarned(session, kim, room) == {"errand"}
+    assert ballots.forewarned(session, kim, other) == frozenset()
+    assert marked(session) == set()
+    assert on_board(session, ada, other) == ["Kim"]
+    assert votes.page(session, ada, other).scenarios[0].places[1].forewarns == 1
+    classes.archive(session, ada, other, archived=True)
+    classes.archive(session, ada, other, archived=False)
+    assert marked(session) == set()
+    votes.open_vote(session, ada, room, "errand", "later", practice=True)
+    assert marked(session) == {open_one}
+    assert on_board(session, ada, other) == []
+
+
 def test_passing_one_decision_is_not_passing_the_next(anywhere: Session) -> None:
     """Told of one that they passed and later of one ahead of them, they play on for practice in the class as well."""
     session = anywhere
@@ -256,6 +279,8 @@ def test_a_career_holds_up_no_branch(backend: str, request: pytest.FixtureReques
             votes.close(session, ada, room, vote)
             step(session, ada, room, vote, 1, "Answer her")
             vote_branches.begin_again(session, ada, room, vote)
+            assert shown(session, ada, room, vote).forewarned == 0
+            assert {ballots.forewarned(session, one, room) for one in (passed, kim, new)} == {frozenset()}
             outside = attempt(session, new, ["answer"], "assessed", "first-call")
             assert outside in marked(session)
             assert boards.board(session, "first-call", None).rows == ()

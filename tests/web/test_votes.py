@@ -293,6 +293,8 @@ def test_a_vote_that_cannot_be_read_any_more_says_so(app: Flask, room: Room, upg
     assert said in shown.text
     part = room.trainer.get(vote, headers=HTMX)
     assert (part.status_code, said in part.text, part.text.lstrip().startswith('<div id="vote"')) == (200, True, True)
+    late = room.trainer.post(step.action, data={**step.filled(), "number": "2"})
+    assert late.status_code == (303 if "part" in upgrade else 404)
     assert room.trainer.get(room.about).status_code == 200
     assert room.members[0].get(room.own).status_code == 200
     if "vote_step" not in upgrade:
