@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, tr
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, MemberRecord
-from sim.store.records import AttemptRecord, TraineeRecord
+from sim.store.records import AttemptRecord, ScenarioRecord, TraineeRecord
 from sim.store.types import AnyRow
 from sim.store.vote_records import ForewarnedRecord
 
@@ -180,6 +180,23 @@ def of_trainee(source: Session | Connection, trainee_id: int, class_id: int | No
         .group_by(ForewarnedRecord.scenario_id)
     )
     return {row.scenario_id: row.since for row in source.execute(query)}
+
+
+def told(session: Session, trainee_id: int) -> Sequence[AnyRow]:
+    """List by which classes a trainee was told answers, at which scenarios, since when, and if they had passed them."""
+    return session.execute(
+        select(
+            ClassRecord.public_id.label("class_public_id"),
+            ScenarioRecord.slug,
+            ForewarnedRecord.since,
+            ForewarnedRecord.passed,
+        )
+        .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
+        .join(ClassRecord, ClassRecord.id == MemberRecord.class_id)
+        .join(ScenarioRecord, ScenarioRecord.id == ForewarnedRecord.scenario_id)
+        .where(MemberRecord.trainee_id == trainee_id)
+        .order_by(ForewarnedRecord.since, MemberRecord.id, ScenarioRecord.id)
+    ).all()
 
 
 def in_class(source: Session | Connection, class_id: int, trainee_id: int) -> set[int]:

@@ -17,6 +17,7 @@ from sim.services import (
     joining,
     live,
     measures,
+    mydata,
     results,
     vote_branches,
     votes,
@@ -233,12 +234,15 @@ def test_passing_one_decision_is_not_passing_the_next(anywhere: Session) -> None
     open_one = played(session, kim, room, ["call"])
     voted(session, ada, room)
     assert ballots.forewarned(session, kim, room) == frozenset()
+    assert [one["passed_before"] for one in mydata.of_trainee(session, kim)["told_answers"]] == [True]
     with pytest.raises(VoteRefused, match="practice"):
         votes.open_vote(session, ada, room, "errand", "later")
     votes.open_vote(session, ada, room, "errand", "later", practice=True)
     assert ballots.forewarned(session, kim, room) == {"errand"}
     assert marked(session) == {open_one}
     assert on_board(session, ada, room) == ["First"]
+    (told,) = mydata.of_trainee(session, kim)["told_answers"]
+    assert (told["class"], told["scenario"], told["passed_before"]) == (room, "errand", False)
 
 
 def test_a_branch_tells_of_what_is_open_elsewhere(anywhere: Session) -> None:
