@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from sim.services import classes, vote_pages, votes
+from sim.services import classes, vote_branches, vote_pages, votes
 from sim.services.accounts import Account
 from sim.services.compiled import compiled
 from sim.services.rooms import scenario_of
@@ -43,3 +43,11 @@ def solved(app: Flask, trainer: Account, class_id: str) -> Tablebases:
     played = scenario_of(db.session(), classes.visible(db.session(), trainer, class_id).id, "errand")
     found.made(compiled(db.session(), played.version_id, played.content_hash), {})
     return found
+
+
+def step(session: Session, ada: Account, room: str, vote: str, number: int, choice: str) -> None:
+    """Take a decision of the room as the page of the vote sends it, by the words of the choice."""
+    branch = shown(session, ada, room, vote).branch
+    assert branch is not None
+    card = next(one for one in branch.play.choices if one.text == choice)
+    vote_branches.step(session, ada, KEY, room, vote, branch.number, number, card.token, {})

@@ -185,8 +185,10 @@ def whole(source: Session | Connection, key: bytes, row: AnyRow) -> PlayView:
     return assemble(at(source, scenario, row), key, turns)
 
 
-def new_values(connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime) -> dict[str, Any]:
-    """Return the columns of a new attempt that say whose it is, at what, since when, and whether a vote told of it."""
+def new_values(
+    connection: Connection, trainee: Trainee, scenario_id: int, mode: str, now: datetime, class_id: int | None = None
+) -> dict[str, Any]:
+    """Return the columns of a new attempt that say whose it is, at what, since when, and whether a class told of it."""
     return {
         "public_id": ids.public_id(),
         "trainee_id": trainee.id,
@@ -194,7 +196,7 @@ def new_values(connection: Connection, trainee: Trainee, scenario_id: int, mode:
         "rule_version": RULE_VERSION,
         "mode": mode,
         "ordinal": attempts.next_ordinal(connection, trainee.id, scenario_id),
-        "forewarned_at": forewarned.of_trainee(connection, trainee.id).get(scenario_id),
+        "forewarned_at": forewarned.of_trainee(connection, trainee.id, class_id).get(scenario_id),
         "started_at": now,
     }
 

@@ -6,10 +6,11 @@ is worth, is never on a phone: the room looks at the projector.
 
 from sqlalchemy.orm import Session
 
-from sim.services import forewarning, rooms
-from sim.services.compiled import compiled
+from sim.services import forewarning, memories, rooms
+from sim.services.compiled import compiled, readable
 from sim.services.errors import NotFound
 from sim.services.trainees import Trainee
+from sim.services.views import CAREER
 from sim.services.vote_pages import asked_view, ballot_options, question_of, stage_of
 from sim.services.vote_views import BallotView
 from sim.store import classes, members, votes
@@ -39,7 +40,7 @@ def ballot(session: Session, trainee: Trainee, class_id: str) -> BallotView:
         vote = votes.live(session, row.class_id) if row.vote else None
         if vote is None:
             return BallotView(class_id)
-        told = vote.scenario_id in forewarned_at.of_trainee(session, trainee.id)
+        told = vote.scenario_id in _forewarned(session, row.class_id, trainee.id)
         try:
             scenario = compiled(session, vote.version_id, vote.content_hash)
             question = question_of(scenario, vote)
@@ -96,8 +97,22 @@ def forewarned(session: Session, trainee: Trainee, class_id: str) -> frozenset[s
     """
     with reading(session):
         row = _membership(session, trainee, class_id)
-        told = forewarned_at.of_trainee(session, trainee.id)
+        told = _forewarned(session, row.class_id, trainee.id)
         return frozenset(one.slug for one in classes.scenarios(session, row.class_id) if one.scenario_id in told)
+
+
+def _forewarned(session: Session, class_id: int, trainee_id: int) -> set[int]:
+    """Return the scenarios at which what a member plays does not count any more, without careers, which never do."""
+    found = forewarned_at.in_class(session, class_id, trainee_id)
+    if not found or classes.get(session, class_id).memory != CAREER:
+        return found
+    played = {one.scenario_id: one for one in classes.scenarios(session, class_id)}
+    careers = set()
+    for one in found & played.keys():
+        scenario = readable(session, played[one].version_id, played[one].content_hash)
+        if scenario is not None and memories.matters(scenario):
+            careers.add(one)
+    return found - careers
 
 
 def _membership(session: Session, trainee: Trainee, class_id: str) -> AnyRow:

@@ -3,7 +3,8 @@
 The rule: of a trainee's attempts at a scenario within a class the first one started counts and ranks in the class; it
 is played as the class is played. Further ones are practice, under luck of their own, and can begin once the first is
 finished. With shared luck all first attempts at a scenario have the same seed. Whoever was forewarned by a vote, of
-this class or another, plays the scenario for practice; a career, which ranks nowhere, stays one.
+this class or another, plays the scenario for practice, also where they had passed the decision in the other class; a
+career, which ranks nowhere, stays one.
 """
 
 import json
@@ -17,7 +18,7 @@ from sim.engine.play import begin
 from sim.services import classes, gates, ids, measures, memories
 from sim.services.attempts import new_values, standing_values
 from sim.services.class_views import OwnClass, OwnScenario
-from sim.services.compiled import compiled
+from sim.services.compiled import compiled, readable
 from sim.services.errors import NotFound
 from sim.services.notes import Notes
 from sim.services.playing import happenings_json
@@ -98,7 +99,7 @@ def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begu
             raise NotFound(slug)
         ordinal = attempts.next_class_ordinal(connection, row.id, trainee.id, played.scenario_id)
         mode = _mode(room, ordinal, career=memories.matters(scenario))
-        if mode != CAREER and played.scenario_id in forewarned.of_trainee(connection, trainee.id):
+        if mode != CAREER and played.scenario_id in forewarned.of_trainee(connection, trainee.id, row.id):
             mode = PRACTICE
         seed = played.seed if ordinal == 1 and room.luck == "shared" else ids.seed()
         memory: Memory = {}
@@ -107,7 +108,7 @@ def start(session: Session, trainee: Trainee, public_id: str, slug: str) -> Begu
         first = begin(scenario, seed, memory)
         now = utc_now()
         values = {
-            **new_values(connection, trainee, played.scenario_id, mode, now),
+            **new_values(connection, trainee, played.scenario_id, mode, now, row.id),
             "class_id": row.id,
             "class_ordinal": ordinal,
             "version_id": played.version_id,
@@ -146,17 +147,17 @@ def _membership(session: Session, trainee: Trainee, public_id: str) -> tuple[Any
 
 
 def _scenario(session: Session, row: AnyRow, mine: list[AnyRow]) -> OwnScenario:
-    document = compiled(session, row.version_id, row.content_hash).document
+    scenario = readable(session, row.version_id, row.content_hash)
     open_one = next((one for one in mine if one.outcome is None), None)
     first = mine[0] if mine else None
     shown = open_one or first
     return OwnScenario(
         slug=row.slug,
-        title=document.title,
-        language=document.language,
-        summary=document.summary,
-        minutes=document.minutes,
-        playable=row.archived_at is None,
+        title=row.title,
+        language=row.language,
+        summary="" if scenario is None else scenario.document.summary,
+        minutes=0 if scenario is None else scenario.document.minutes,
+        playable=row.archived_at is None and scenario is not None,
         attempt="" if shown is None else shown.public_id,
         finished=first is not None and first.outcome is not None,
         open=open_one is not None,

@@ -119,7 +119,8 @@ class ScenarioDebrief:
 
 @dataclass(frozen=True)
 class ClassDebrief:
-    """The debrief of a class, scenario by scenario."""
+    """The debrief of a class, scenario by scenario; `unreadable` are the titles of those that cannot be read."""
 
     summary: ClassSummary
     scenarios: tuple[ScenarioDebrief, ...]
+    unreadable: tuple[str, ...] = ()

@@ -67,8 +67,13 @@ def page(session: Session, account: Account, class_id: str, tablebases: Tablebas
         row = classes.visible(session, account, class_id)
         if withheld_from(account, row):
             raise DebriefWithheld(class_id)
-        found = tuple(_scenario(session, row, one, tablebases) for one in stored.scenarios(session, row.id))
-    return ClassDebrief(classes.summary(row, utc_now()), found)
+        found, unreadable = [], []
+        for one in stored.scenarios(session, row.id):
+            try:
+                found.append(_scenario(session, row, one, tablebases))
+            except VersionUnreadable:  # logged already
+                unreadable.append(one.title)
+    return ClassDebrief(classes.summary(row, utc_now()), tuple(found), tuple(unreadable))
 
 
 def _scenario(session: Session, row: AnyRow, played: AnyRow, tablebases: Tablebases) -> ScenarioDebrief:

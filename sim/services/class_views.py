@@ -167,7 +167,10 @@ class JoinView:
 
 @dataclass(frozen=True)
 class OwnScenario:
-    """A scenario of a class for one of its members; `attempt` is the open one, else the one that counted."""
+    """A scenario of a class for one of its members; `attempt` is the open one, else the one that counted.
+
+    Of one that cannot be read there is no summary, and 0 minutes.
+    """
 
     slug: str
     title: str

@@ -50,6 +50,14 @@ def compiled(source: Session | Connection, version_id: int, content_hash: str) -
     return scenario
 
 
+def readable(source: Session | Connection, version_id: int, content_hash: str) -> Scenario | None:
+    """Return the version as `compiled` does, None where it cannot be read."""
+    try:
+        return compiled(source, version_id, content_hash)
+    except VersionUnreadable:  # logged already
+        return None
+
+
 def compile_all(session: Session) -> None:
     """Compile what is in use before anybody asks for it, passing over what cannot be read; raises StoreUnavailable."""
     with reading(session):

@@ -8,6 +8,7 @@ and no more: where somebody stands would tell when they stand nowhere any longer
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -20,7 +21,7 @@ from sim.language.outcomes import KINDS
 from sim.services import classes, gates, rights
 from sim.services.accounts import Account
 from sim.services.class_views import OPEN, GateView, LiveView, MemberRow, PlaceView, Progress, ScenarioRow
-from sim.services.compiled import compiled
+from sim.services.compiled import readable
 from sim.store import classes as stored
 from sim.store import members
 from sim.store.database import reading
@@ -80,11 +81,11 @@ def board(session: Session, account: Account, public_id: str) -> LiveView:
         opened = gates.open_chapters(session, row.id)
         attempts = members.attempts(session, row.id)
         people_now = _people_mark(session, row.id)
-        versions = {one.version_id: compiled(session, one.version_id, one.content_hash) for one in played}
+        versions = {one.version_id: readable(session, one.version_id, one.content_hash) for one in played}
         for attempt in attempts:
             if attempt.version_id not in versions:
                 content = stored.content_hash(session, attempt.version_id)
-                versions[attempt.version_id] = compiled(session, attempt.version_id, content)
+                versions[attempt.version_id] = readable(session, attempt.version_id, content)
     by_member = {(one.member, one.scenario_id): one for one in attempts}
     running = classes.state_of(row, now) == OPEN
     gated = row.pacing == gates.GATES
@@ -122,7 +123,7 @@ def board(session: Session, account: Account, public_id: str) -> LiveView:
 def _progress(
     played: AnyRow,
     attempt: AnyRow | None,
-    versions: dict[int, Scenario],
+    versions: Mapping[int, Scenario | None],
     opened: Mapping[int, set[str]],
     gated: bool,
     now: datetime,
@@ -134,14 +135,15 @@ def _progress(
         return Progress(played.slug, "begun")
     scenario = versions[attempt.version_id]
     if attempt.outcome is not None:
-        title = scenario.document.outcomes[attempt.outcome].title
+        title = _words(attempt.outcome) if scenario is None else scenario.document.outcomes[attempt.outcome].title
         return Progress(played.slug, "finished", attempt.decided, outcome=title, score=attempt.score)
     state = _state(attempt.snapshot)
     chapters = opened.get(played.scenario_id, set())
-    shut = gated and gates.shut_chapter(scenario, state, chapters)
+    shut = gated and scenario is not None and gates.shut_chapter(scenario, state, chapters)
     idle = int((now - (attempt.last_decided_at or attempt.started_at)) / _MINUTE)
     stage = "waiting" if shut else "playing"
-    return Progress(played.slug, stage, attempt.decided, _title(scenario, state), idle=max(0, idle))
+    title = _words(state) if scenario is None else _title(scenario, state)
+    return Progress(played.slug, stage, attempt.decided, title, idle=max(0, idle))
 
 
 def _need(progress: tuple[Progress, ...], since: datetime, now: datetime) -> str:
@@ -157,9 +159,26 @@ def _need(progress: tuple[Progress, ...], since: datetime, now: datetime) -> str
 
 
 def _scenario(
-    played: AnyRow, scenario: Scenario, attempts: list[AnyRow], opened: Mapping[int, set[str]], *, withheld: bool
+    played: AnyRow, scenario: Scenario | None, attempts: list[AnyRow], opened: Mapping[int, set[str]], *, withheld: bool
 ) -> ScenarioRow:
-    """Return where members stand in a scenario: its states in the order of the file, then its outcomes."""
+    """Return where members stand in a scenario: its states in the order of the file, then its outcomes.
+
+    Of one that cannot be read only how many have begun and finished it is told.
+    """
+    finished = 0 if withheld else sum(a.outcome is not None for a in attempts)
+    whole = ScenarioRow(
+        slug=played.slug,
+        title=played.title,
+        language=played.language,
+        archived=played.archived_at is not None,
+        begun=len(attempts),
+        finished=finished,
+        gates=(),
+        places=(),
+        withheld=withheld,
+    )
+    if scenario is None:
+        return whole
     document = scenario.document
     standing = Counter() if withheld else Counter(standing_at(attempt) for attempt in attempts)
     open_ones = opened.get(played.scenario_id, set())
@@ -176,19 +195,15 @@ def _scenario(
         if standing[name]:
             good = KINDS[outcome.kind].good
             places.append(PlaceView(name, outcome.title, "", standing[name], outcome=True, good=good))
-    return ScenarioRow(
-        slug=played.slug,
+    return replace(
+        whole,
         title=document.title,
         language=document.language,
-        archived=played.archived_at is not None,
-        begun=len(attempts),
-        finished=0 if withheld else sum(a.outcome is not None for a in attempts),
         gates=tuple(
             GateView(name, title, name == gates.first_chapter(scenario) or name in open_ones, per_chapter[name])
             for name, title in chapters.items()
         ),
         places=tuple(places),
-        withheld=withheld,
     )
 
 
@@ -204,7 +219,11 @@ def _state(snapshot: str) -> str:
 
 def _title(scenario: Scenario, state: str) -> str:
     found = scenario.document.states.get(state)
-    return (found.title if found else "") or state.replace("_", " ").capitalize()
+    return (found.title if found else "") or _words(state)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 def _people_mark(session: Session, class_id: int) -> str:

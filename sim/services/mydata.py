@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sim.services import kept_debriefs
 from sim.services.accounts import Account
 from sim.services.trainees import Trainee
-from sim.store import api_tokens, mydata, remarks, votes
+from sim.store import api_tokens, forewarned, mydata, remarks, votes
 from sim.store.database import reading_at_once
 from sim.store.types import utc_now
 
@@ -76,6 +76,10 @@ def of_trainee(session: Session, trainee: Trainee) -> dict[str, Any]:
         quoted = [
             {"class": row.class_public_id, "since": _at(row.given_at)} for row in votes.consents_of(session, trainee.id)
         ]
+        told = [
+            {"class": row.class_public_id, "scenario": row.slug, "since": _at(row.since), "passed_before": row.passed}
+            for row in forewarned.told(session, trainee.id)
+        ]
         email = mydata.email_of(session, trainee.id)
     return {
         "written": _at(utc_now()),
@@ -91,6 +95,7 @@ def of_trainee(session: Session, trainee: Trainee) -> dict[str, Any]:
         "remembered": memories,
         "votes": voted,
         "agreed_to_be_quoted": quoted,
+        "told_answers": told,
     }
 
 

@@ -4,7 +4,8 @@ The rule: of a trainee's attempts at a scenario the first one started counts, wi
 it. It ranks once it is finished; one that is not, abandoned or under way, shows as unfinished. Career attempts begin
 with what people remember, and never count. The better value stands above; equal values share a rank, and the rank after
 them counts everybody above (1, 2, 2, 4). Among equals the order is that of finishing. What somebody excluded has no
-rank, and neither has what a vote told of beforehand; in a class that stands last. Among all who played stand those who
+rank, and neither has what a vote told of beforehand; in a class that stands last, among all it stands with the
+unfinished ones while it is open. Among all who played stand those who
 play a scenario under its present rules for the first time, in a class or not; results of a class whose board is frozen
 join them when it is revealed.
 
@@ -265,13 +266,19 @@ def _page(
 def _unfinished(
     session: Session, view: ResultsView, make: Maker, scope: Scope, down: Point | None, some: int
 ) -> ResultsView:
+    """Return one page of what is open; of what a vote told since a freeze only whoever sees more than it learns so."""
     last = None if down is None else down.attempt_id
     frozen_too = make.rights.account.role != ADMIN
     rows = results.unfinished(session, scope.scenario_id, scope.rules_hash, last, some + 1, frozen=frozen_too)
     more, rows = len(rows) > some, rows[:some]
+
+    def told(row: AnyRow) -> bool:
+        as_of_freeze = frozen_too and row.class_id is not None and frozen(row)
+        return _by(row.forewarned_at, row.frozen_at or row.started_at if as_of_freeze else None)
+
     return replace(
         view,
-        rows=make.rows([(UNFINISHED, None, row) for row in rows]),
+        rows=make.rows([(FOREWARNED if told(row) else UNFINISHED, None, row) for row in rows]),
         after=points.written(_point(UNFINISHED, rows[-1], 0)) if more else "",
     )
 

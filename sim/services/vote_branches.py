@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from sim.engine.attempt import Attempt, Position
 from sim.engine.decision import parse_decision
+from sim.engine.errors import EngineError
 from sim.engine.play import Turn, decide
 from sim.engine.score import score
 from sim.language.core import RULE_VERSION
@@ -39,6 +40,9 @@ from sim.store import classes as stored
 from sim.store import rooms, votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
+
+UNREADABLE = (EngineError, LookupError, TypeError, ValueError)
+"""What comes of reading a stored position, or decisions from it, in a scenario or under rules that do not fit it."""
 
 
 class StepRefused(Exception):
@@ -94,7 +98,10 @@ def step(
             raise StepRefused("taken")
         if number != len(steps) + 1:
             raise StepRefused("skipped")
-        standing = _standing(scenario, vote, _played(scenario, vote, steps))
+        try:
+            standing = _standing(scenario, vote, _played(scenario, vote, steps))
+        except UNREADABLE:  # its page says so
+            raise NotFound(vote_id) from None
         if standing.attempt.outcome is not None:
             raise StepRefused("finished")
         decision, reason = chosen(standing, tokens, choice, parts)
@@ -121,15 +128,18 @@ def begin_again(session: Session, account: Account, class_id: str, vote_id: str)
 def _spoil_nothing(connection: Connection, vote: AnyRow, scenario: Scenario, position: Position) -> None:
     """Refuse a position that is ahead of somebody whose attempt counts; in a closed class they are forewarned instead.
 
-    The members of the class are held.
+    So are those who have it ahead of them in an attempt that cannot count, or elsewhere. All members are held.
     """
-    standing = rooms.standings(connection, vote.class_id, vote.scenario_id)
-    those = [one.member_id for one in standing if vote_places.lies_ahead(scenario, one, vote.version_id, position)]
-    if not those:
-        return
-    if gates.shut(stored.get(connection, vote.class_id), utc_now()) != "closed":
+    row = stored.get(connection, vote.class_id)
+
+    def ahead(one: AnyRow) -> bool:
+        return vote_places.lies_ahead(scenario, one, vote.version_id, position)
+
+    those = [one for one in rooms.standings(connection, vote.class_id, vote.scenario_id) if ahead(one)]
+    if gates.shut(row, utc_now()) != "closed" and any(vote_places.may_count(row, scenario, one) for one in those):
         raise StepRefused("ahead")
-    forewarning.forewarn(connection, vote.class_id, vote.id, vote.scenario_id, those)
+    forewarning.forewarn(connection, row.id, vote.id, vote.scenario_id, [one.member_id for one in those])
+    forewarning.forewarn_elsewhere(connection, row.id, vote.id, vote.scenario_id, ahead)
 
 
 @contextmanager

@@ -13,10 +13,10 @@ from sim.engine.question import Question, questions
 from sim.language.deeds import Deed
 from sim.language.load import Scenario
 from sim.language.outcomes import KINDS
-from sim.services import classes, rooms, vote_branches
+from sim.services import classes, memories, rooms, vote_branches
 from sim.services.accounts import Account
 from sim.services.compiled import compiled
-from sim.services.errors import NotFound
+from sim.services.errors import NotFound, VersionUnreadable
 from sim.services.gates import shut
 from sim.services.notes import Notes
 from sim.services.people import name_of
@@ -24,14 +24,23 @@ from sim.services.playing import happenings_from
 from sim.services.rights import withheld_from
 from sim.services.tablebases import DAMAGED, READY, Tablebases
 from sim.services.thread import StoredTurn, thread
-from sim.services.views import ASSESSED
-from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, OPEN, AskedView, VoteOption, VoteView
+from sim.services.views import ASSESSED, CAREER
+from sim.services.vote_branches import UNREADABLE
+from sim.services.vote_views import CLOSED, ENDED, EXPLAINED, OPEN, AskedView, UnreadableVote, VoteOption, VoteView
 from sim.services.wording import answer_words
 from sim.store import forewarned, votes
 from sim.store.database import reading
 from sim.store.types import AnyRow, utc_now
 
 _log = logging.getLogger(__name__)
+
+
+class VoteUnreadable(NotFound):
+    """A vote is there, and what it is about cannot be read any more (logged); `vote` is what is left to be shown."""
+
+    def __init__(self, vote: UnreadableVote) -> None:
+        super().__init__(vote.public_id)
+        self.vote = vote
 
 
 def mark(session: Session, account: Account, class_id: str, vote_id: str) -> str:
@@ -45,28 +54,40 @@ def mark(session: Session, account: Account, class_id: str, vote_id: str) -> str
 def page(
     session: Session, account: Account, key: bytes, class_id: str, vote_id: str, tablebases: Tablebases
 ) -> VoteView:
-    """Show a vote; raises NotFound and StoreUnavailable."""
+    """Show a vote; raises VoteUnreadable, NotFound and StoreUnavailable."""
     with reading(session):
         row, vote = _found(session, account, class_id, vote_id)
-        scenario = compiled(session, vote.version_id, vote.content_hash)
+        now, mine = utc_now(), classes.may_change(account, row)
+        lost = UnreadableVote(vote.public_id, classes.summary(row, now), mine, stage_of(vote), vote.state)
+        try:
+            scenario = compiled(session, vote.version_id, vote.content_hash)
+        except VersionUnreadable:  # logged already
+            raise VoteUnreadable(lost) from None
         counts = votes.counts(session, vote.id)
         present = votes.present(session, row.id, vote.id)
-        untold = withheld_from(account, row) or shut(row, utc_now()) == "closed"  # who had ended; and none plays on
+        career = row.memory == CAREER and memories.matters(scenario)
+        untold = withheld_from(account, row) or career or shut(row, now) == "closed"  # who had ended; or none plays on
         warned = 0 if untold else len(forewarned.of_class(session, row.id, vote.scenario_id))
         steps = votes.steps(session, vote.id, vote.branch)
-    stage, question = stage_of(vote), question_of(scenario, vote)
+    stage = stage_of(vote)
+    try:
+        question = question_of(scenario, vote)
+        branch = vote_branches.view(scenario, vote, key, steps) if stage != OPEN else None
+        told = thread(scenario, ASSESSED, [StoredTurn(0, None, happenings_from(vote.told))])
+        known = _known(scenario, Notes.from_json(vote.notes))
+    except (NotFound, *UNREADABLE) as error:
+        _log.error("the vote %s cannot be read: %r", vote.public_id, error)
+        raise VoteUnreadable(lost) from None
     options = ballot_options(question)
     if stage != OPEN:
         options = _counted(options, counts)
     status = ""
     if vote.explained_at is not None:
         options, status = _explained(scenario, vote, question, options, tablebases)
-    notes = Notes.from_json(vote.notes)
-    told = StoredTurn(0, None, happenings_from(vote.told))
     return VoteView(
         public_id=vote.public_id,
-        summary=classes.summary(row, utc_now()),
-        mine=classes.may_change(account, row),
+        summary=lost.summary,
+        mine=mine,
         stage=stage,
         slug=vote.slug,
         scenario=scenario.document.title,
@@ -74,8 +95,8 @@ def page(
         title=rooms.state_title(scenario, vote.state),
         chapter=rooms.chapter_title(scenario, vote.state),
         asked=asked_view(scenario, question),
-        told=thread(scenario, ASSESSED, [told]),
-        known=_known(scenario, notes),
+        told=told,
+        known=known,
         options=options,
         cast=sum(counts.values()),
         present=present,
@@ -84,7 +105,7 @@ def page(
         shared_luck=row.luck == "shared",
         forewarned=warned,
         status=status,
-        branch=vote_branches.view(scenario, vote, key, steps) if stage != OPEN else None,
+        branch=branch,
     )
 
 
@@ -99,8 +120,12 @@ def stage_of(vote: AnyRow) -> str:
 
 def question_of(scenario: Scenario, vote: AnyRow) -> Question:
     """Return the question that a vote asks; raises NotFound where it was asked under rules that are no more."""
-    attempt = Attempt.from_json_text(vote.snapshot)
-    found = next((one for one in questions(scenario, attempt) if one.key == vote.part), None)
+    try:
+        asked = questions(scenario, Attempt.from_json_text(vote.snapshot))
+    except UNREADABLE as error:
+        _log.error("the vote %s cannot be read: %r", vote.public_id, error)
+        raise NotFound(vote.part) from None
+    found = next((one for one in asked if one.key == vote.part), None)
     if found is None:
         raise NotFound(vote.part)
     return found

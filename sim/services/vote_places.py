@@ -23,8 +23,9 @@ from sim.engine.happening import Happening
 from sim.engine.question import Question, questions
 from sim.language.graph import leads
 from sim.language.load import Scenario
-from sim.services import gates, rooms
+from sim.services import gates, memories, rooms
 from sim.services.rooms import Room
+from sim.services.views import CAREER
 from sim.store import rooms as stored
 from sim.store.types import AnyRow, utc_now
 
@@ -51,7 +52,7 @@ class Place:
     """A decision of a scenario: whether it can be voted on, and who would play on for practice if it were.
 
     `reason` is empty where it can. `meets` are members by row id who have yet to meet it, which they can unless the
-    class is `closed`.
+    class is `closed`; `counting` are those of them whose attempt may count.
     """
 
     state: str
@@ -61,13 +62,14 @@ class Place:
     here: int
     questions: tuple[Question, ...]
     meets: tuple[int, ...]
+    counting: tuple[int, ...]
     closed: bool
     reason: str = ""
 
     @property
     def forewarns(self) -> tuple[int, ...]:
-        """The members who would play on for practice in the class."""
-        return () if self.closed else self.meets
+        """The members who would lose their place in the class."""
+        return () if self.closed else self.counting
 
 
 def places(source: Session | Connection, row: AnyRow, room: Room) -> tuple[Place, ...]:
@@ -91,6 +93,16 @@ def typical(room: Room, state: str) -> Typical | None:
         return None
     most = max(found.values(), key=len)  # of equals the first, which was started first
     return Typical(*most[0], here=len(most), stood=sum(len(some) for some in found.values()))
+
+
+def may_count(row: AnyRow, scenario: Scenario, standing: AnyRow) -> bool:
+    """Tell whether a member's first attempt in the class of `row` may rank; `standing` is one of `standings`.
+
+    A career attempt cannot, nor could one that would begin as such. (What is excluded has ended, and meets nothing.)
+    """
+    if standing.mode is None:
+        return not (row.memory == CAREER and memories.matters(scenario))
+    return bool(standing.mode != CAREER)
 
 
 def may_meet(scenario: Scenario, row: AnyRow, version_id: int, state: str) -> bool:
@@ -118,7 +130,7 @@ def lies_ahead(scenario: Scenario, row: AnyRow, version_id: int, position: Posit
 def _place(room: Room, row: AnyRow, state: str, standing: Sequence[AnyRow], *, early: bool) -> Place:
     found = typical(room, state)
     asked = () if found is None else questions(room.scenario, found.attempt)
-    version = room.played.version_id
+    meets = [one for one in standing if may_meet(room.scenario, one, room.played.version_id, state)]
     return Place(
         state=state,
         title=rooms.state_title(room.scenario, state),
@@ -126,7 +138,8 @@ def _place(room: Room, row: AnyRow, state: str, standing: Sequence[AnyRow], *, e
         stood=0 if found is None else found.stood,
         here=0 if found is None else found.here,
         questions=asked,
-        meets=tuple(one.member_id for one in standing if may_meet(room.scenario, one, version, state)),
+        meets=tuple(one.member_id for one in meets),
+        counting=tuple(one.member_id for one in meets if may_count(row, room.scenario, one)),
         closed=gates.shut(row, utc_now()) == "closed",
         reason=EARLY if early else NOBODY if found is None else "" if asked else SINGLE,
     )

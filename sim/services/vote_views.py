@@ -133,6 +133,17 @@ class VoteView:
 
 
 @dataclass(frozen=True)
+class UnreadableVote:
+    """A vote that was put under rules or in a version of its scenario that this program cannot read any more."""
+
+    public_id: str
+    summary: ClassSummary
+    mine: bool
+    stage: str
+    title: str
+
+
+@dataclass(frozen=True)
 class BallotView:
     """The ballot of one member; `stage` is empty where there is nothing to vote on.
 

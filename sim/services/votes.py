@@ -133,7 +133,7 @@ def _opened(connection: Connection, account: Account, row: AnyRow, room: Room, p
     found = vote_places.typical(room, place.state)
     assert found is not None
     public_id, now = ids.public_id(), utc_now()
-    vote_id = votes.add(
+    votes.add(
         connection,
         {
             "public_id": public_id,
@@ -151,10 +151,9 @@ def _opened(connection: Connection, account: Account, row: AnyRow, room: Room, p
             "opened_at": now,
         },
     )
-    forewarning.forewarn(connection, row.id, vote_id, room.played.scenario_id, place.meets)
     opened = votes.live(connection, row.id)
     assert opened is not None
-    forewarning.forewarn_elsewhere(connection, row.id, opened)
+    forewarning.opens(connection, row.id, opened, place.meets)
     audit.note(connection, account.id, audit.VOTE_OPENED, f"{room.played.slug}: {place.state}", row.id)
     return public_id
 

@@ -1,7 +1,8 @@
-"""Queries about who was forewarned by a vote, and the mark that their attempts carry.
+"""Queries about who was told answers by a class, and the mark that their attempts carry.
 
 `forewarned` names members, and goes with them; what they play of the scenario from then on, in the class or anywhere
-else, carries the moment in `attempt.forewarned_at`, which stays when they are forgotten.
+else, carries the moment in `attempt.forewarned_at`, which stays when they are forgotten. Of those who had passed what
+they were told, what they play in that class carries none.
 
 Locks are taken in one order everywhere, so that nobody waits in a circle: trainees, attempts, classes, members, votes.
 """
@@ -10,11 +11,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from importlib import import_module
 
-from sqlalchemy import Connection, func, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, MemberRecord
-from sim.store.records import AttemptRecord, TraineeRecord
+from sim.store.records import AttemptRecord, ScenarioRecord, TraineeRecord
 from sim.store.types import AnyRow
 from sim.store.vote_records import ForewarnedRecord
 
@@ -39,43 +40,78 @@ def hold(connection: Connection, trainee_ids: Collection[int]) -> None:
 
 def add(
     connection: Connection,
-    vote_id: int,
+    class_id: int,
+    vote_id: int | None,
     scenario_id: int,
     member_ids: Iterable[int],
     now: datetime,
-    spare: int | None = None,
+    *,
+    spare: bool = False,
 ) -> None:
-    """Write down who was forewarned at a scenario, and mark what they have open of it; they are held (`hold`).
+    """Write down who was forewarned at a scenario, and mark what they have open of it in the class; they are held.
 
-    Who was forewarned before stays so since then. What is open in the class `spare` is left as it is.
+    Who was told before was so since then, also where it was only of what they had passed. With `spare` nothing is
+    marked.
     """
-    rows = [{"member_id": one, "scenario_id": scenario_id, "vote_id": vote_id, "since": now} for one in member_ids]
+    about = {"scenario_id": scenario_id, "vote_id": vote_id, "since": now, "passed": False}
+    rows = [{"member_id": one, **about} for one in member_ids]
     if not rows:
         return
     dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
-    connection.execute(dialect.insert(ForewarnedRecord).on_conflict_do_nothing(), rows)
+    put = dialect.insert(ForewarnedRecord)
+    key, met = ["member_id", "scenario_id"], {"passed": False}
+    connection.execute(put.on_conflict_do_update(index_elements=key, set_=met), rows)
+    if spare:
+        return
     trainees = select(MemberRecord.trainee_id).where(MemberRecord.id.in_([row["member_id"] for row in rows]))
     connection.execute(
         update(AttemptRecord)
         .where(
+            AttemptRecord.class_id == class_id,
             AttemptRecord.trainee_id.in_(trainees),
             AttemptRecord.scenario_id == scenario_id,
             AttemptRecord.outcome.is_(None),
             AttemptRecord.forewarned_at.is_(None),
-            true() if spare is None else AttemptRecord.class_id.is_distinct_from(spare),
         )
         .values(forewarned_at=now)
     )
 
 
+def add_present(
+    connection: Connection,
+    class_id: int,
+    vote_id: int | None,
+    scenario_id: int,
+    now: datetime,
+    trainee_id: int | None = None,
+) -> None:
+    """Write down that the members of a class, but for removed ones, were told what they passed; they are held.
+
+    With `trainee_id` only that member. Who was told before stays as they are.
+    """
+    found = connection.execute(
+        select(MemberRecord.id).where(
+            _untold(class_id, scenario_id), true() if trainee_id is None else MemberRecord.trainee_id == trainee_id
+        )
+    ).scalars()
+    about = {"scenario_id": scenario_id, "vote_id": vote_id, "since": now, "passed": True}
+    if rows := [{"member_id": one, **about} for one in found]:
+        connection.execute(insert(ForewarnedRecord), rows)
+
+
+def untold(source: Session | Connection, class_id: int, scenario_id: int) -> bool:
+    """Whether somebody is in a class, and was not removed, whom it has told nothing of a scenario."""
+    return source.execute(select(MemberRecord.id).where(_untold(class_id, scenario_id)).limit(1)).first() is not None
+
+
 def open_elsewhere(
-    connection: Connection, class_id: int, scenario_id: int, trainee_id: int | None = None
+    source: Session | Connection, class_id: int, scenario_id: int, trainee_id: int | None = None
 ) -> Sequence[AnyRow]:
     """List what the members of a class, but for removed ones, have open of a scenario outside of it and unmarked.
 
     With `trainee_id` only what that member has.
     """
-    return connection.execute(
+    return source.execute(
         select(AttemptRecord.id, AttemptRecord.version_id, AttemptRecord.snapshot, AttemptRecord.outcome)
         .join(MemberRecord, MemberRecord.trainee_id == AttemptRecord.trainee_id)
         .where(
@@ -102,7 +138,9 @@ def mark_spared(connection: Connection, class_id: int, now: datetime) -> None:
         .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
         .where(
             MemberRecord.trainee_id == AttemptRecord.trainee_id,
+            MemberRecord.class_id == class_id,
             ForewarnedRecord.scenario_id == AttemptRecord.scenario_id,
+            ~ForewarnedRecord.passed,
         )
         .exists()
     )
@@ -119,21 +157,78 @@ def mark_spared(connection: Connection, class_id: int, now: datetime) -> None:
 
 
 def of_class(source: Session | Connection, class_id: int, scenario_id: int) -> set[int]:
-    """Return the members whom votes of their class forewarned at a scenario, by row id."""
+    """Return the members who could still meet what their class told of a scenario, by row id."""
     query = (
         select(ForewarnedRecord.member_id)
         .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
-        .where(MemberRecord.class_id == class_id, ForewarnedRecord.scenario_id == scenario_id)
+        .where(MemberRecord.class_id == class_id, ForewarnedRecord.scenario_id == scenario_id, ~ForewarnedRecord.passed)
     )
     return set(source.execute(query).scalars())
 
 
-def of_trainee(source: Session | Connection, trainee_id: int) -> dict[int, datetime]:
-    """Return the scenarios at which a trainee was forewarned, in whatever class, each with the moment when first."""
+def of_trainee(source: Session | Connection, trainee_id: int, class_id: int | None = None) -> dict[int, datetime]:
+    """Return the scenarios of which nothing counts that a trainee begins, each with the moment since when.
+
+    That is in the class `class_id`, where what they had passed there when it was told does not matter, or outside of
+    any.
+    """
+    here = and_(ForewarnedRecord.passed, MemberRecord.class_id == class_id)
     query = (
         select(ForewarnedRecord.scenario_id, func.min(ForewarnedRecord.since).label("since"))
         .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
-        .where(MemberRecord.trainee_id == trainee_id)
+        .where(MemberRecord.trainee_id == trainee_id, true() if class_id is None else ~here)
         .group_by(ForewarnedRecord.scenario_id)
     )
     return {row.scenario_id: row.since for row in source.execute(query)}
+
+
+def told(session: Session, trainee_id: int) -> Sequence[AnyRow]:
+    """List by which classes a trainee was told answers, at which scenarios, since when, and if they had passed them."""
+    return session.execute(
+        select(
+            ClassRecord.public_id.label("class_public_id"),
+            ScenarioRecord.slug,
+            ForewarnedRecord.since,
+            ForewarnedRecord.passed,
+        )
+        .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
+        .join(ClassRecord, ClassRecord.id == MemberRecord.class_id)
+        .join(ScenarioRecord, ScenarioRecord.id == ForewarnedRecord.scenario_id)
+        .where(MemberRecord.trainee_id == trainee_id)
+        .order_by(ForewarnedRecord.since, MemberRecord.id, ScenarioRecord.id)
+    ).all()
+
+
+def in_class(source: Session | Connection, class_id: int, trainee_id: int) -> set[int]:
+    """Return the scenarios at which what a member plays in a class counts no longer, or would not if they began.
+
+    That is where their first attempt in it carries the mark; where it is open and they could still meet what the class
+    told while it was closed; and where they have not begun and some class told them anything.
+    """
+    first = {
+        row.scenario_id: row
+        for row in source.execute(
+            select(AttemptRecord.scenario_id, AttemptRecord.outcome, AttemptRecord.forewarned_at).where(
+                AttemptRecord.class_id == class_id,
+                AttemptRecord.trainee_id == trainee_id,
+                AttemptRecord.class_ordinal == 1,
+            )
+        )
+    }
+    met = (
+        select(ForewarnedRecord.scenario_id)
+        .join(MemberRecord, MemberRecord.id == ForewarnedRecord.member_id)
+        .where(MemberRecord.class_id == class_id, MemberRecord.trainee_id == trainee_id, ~ForewarnedRecord.passed)
+    )
+    still_meets = {one for one in source.execute(met).scalars() if one in first and first[one].outcome is None}
+    marked = {one for one, row in first.items() if row.forewarned_at is not None}
+    return marked | still_meets | (of_trainee(source, trainee_id, class_id).keys() - first.keys())
+
+
+def _untold(class_id: int, scenario_id: int) -> ColumnElement[bool]:
+    told = (
+        select(ForewarnedRecord.member_id)
+        .where(ForewarnedRecord.member_id == MemberRecord.id, ForewarnedRecord.scenario_id == scenario_id)
+        .exists()
+    )
+    return and_(MemberRecord.class_id == class_id, MemberRecord.removed_at.is_(None), ~told)

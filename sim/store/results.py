@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, exists, func, or_, select, true, tuple_
+from sqlalchemy import Select, and_, exists, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from sim.store.class_records import ClassRecord, ClassReviewerRecord, MemberRecord
-from sim.store.measures import COUNTS, EXCLUDED, FOREWARNED, FROZEN
+from sim.store.measures import COUNTS, EXCLUDED, FROZEN
 from sim.store.records import CAREER, AttemptRecord, ScenarioRecord, ScenarioVersionRecord, TraineeRecord
 from sim.store.result_records import MeasureCountRecord, MeasureRecord, RemarkRecord
 from sim.store.types import AnyRow
@@ -193,8 +193,7 @@ def unfinished(
 ) -> list[AnyRow]:
     """List first attempts at a scenario that are not finished, the latest first, those before a row id.
 
-    Without those that a vote forewarned of. With `frozen` those that ended since the board of their class was frozen
-    are among them, as if they had not, and those that a vote forewarned of since, as if it had not.
+    With `frozen` those that ended since the board of their class was frozen are among them, as if they had not.
     """
     begun = (
         _ALL.where(
@@ -207,19 +206,11 @@ def unfinished(
         .order_by(AttemptRecord.id.desc())
         .limit(some)
     )
-    found = list(session.execute(begun.where(AttemptRecord.score.is_(None), ~FOREWARNED)))
+    found = list(session.execute(begun.where(AttemptRecord.score.is_(None))))
     if frozen:  # a query of its own, because the other has an index for itself
-        warned_since = AttemptRecord.forewarned_at > func.coalesce(ClassRecord.frozen_at, ClassRecord.made_at)
         still = select(ClassRecord.id).where(ClassRecord.board == "frozen", ClassRecord.revealed_at.is_(None))
-        found += session.execute(
-            begun.where(
-                AttemptRecord.class_id.in_(still),
-                or_(
-                    and_(AttemptRecord.score.is_not(None), FROZEN, or_(~FOREWARNED, warned_since)),
-                    and_(AttemptRecord.score.is_(None), warned_since),
-                ),
-            )
-        )
+        ended = and_(AttemptRecord.class_id.in_(still), AttemptRecord.score.is_not(None), FROZEN)
+        found += session.execute(begun.where(ended))
     return sorted(found, key=lambda row: -row.attempt_id)[:some]
 
 

@@ -75,22 +75,40 @@ def decisions(source: Session | Connection, class_id: int, scenario_id: int, *, 
 def standings(source: Session | Connection, class_id: int, scenario_id: int) -> Sequence[AnyRow]:
     """List the members of a class who were not removed, each with where their first attempt stands, if they began.
 
-    Who was forewarned already, here or in another class, is left out: their attempt counts no longer.
+    Who was told answers already is left out: their attempt carries the mark, or will if the class opens again, or would
+    carry it from its beginning. `mode` is None where they did not begin.
     """
     anywhere = aliased(MemberRecord)
-    forewarned = (
+    told = (
         select(ForewarnedRecord.member_id)
         .join(anywhere, anywhere.id == ForewarnedRecord.member_id)
-        .where(anywhere.trainee_id == MemberRecord.trainee_id, ForewarnedRecord.scenario_id == scenario_id)
+        .where(
+            anywhere.trainee_id == MemberRecord.trainee_id,
+            ForewarnedRecord.scenario_id == scenario_id,
+            or_(
+                and_(~ForewarnedRecord.passed, anywhere.class_id == class_id),
+                and_(AttemptRecord.id.is_(None), anywhere.class_id != class_id),
+            ),
+        )
+        .correlate(MemberRecord, AttemptRecord)
         .exists()
     )
     first = and_(_OF_MEMBER, AttemptRecord.scenario_id == scenario_id, AttemptRecord.class_ordinal == 1)
     return source.execute(
         select(
-            MemberRecord.id.label("member_id"), AttemptRecord.version_id, AttemptRecord.snapshot, AttemptRecord.outcome
+            MemberRecord.id.label("member_id"),
+            AttemptRecord.version_id,
+            AttemptRecord.snapshot,
+            AttemptRecord.outcome,
+            AttemptRecord.mode,
         )
         .outerjoin(AttemptRecord, first)
-        .where(MemberRecord.class_id == class_id, MemberRecord.removed_at.is_(None), ~forewarned)
+        .where(
+            MemberRecord.class_id == class_id,
+            MemberRecord.removed_at.is_(None),
+            AttemptRecord.forewarned_at.is_(None),
+            ~told,
+        )
         .order_by(MemberRecord.id)
     ).all()
 

@@ -1,8 +1,8 @@
-"""The tables of votes in a class, of who was forewarned by one, and of who agreed to be quoted."""
+"""The tables of votes in a class, of who was forewarned, and of who agreed to be quoted."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sim.store.base import Base
@@ -76,14 +76,19 @@ class VoteStepRecord(Base):
 
 
 class ForewarnedRecord(Base):
-    """A member who could still meet a decision when the class voted on it: their attempt does not count."""
+    """A member whom their class told answers at a scenario, by a vote, or by its debrief, for which there is no vote.
+
+    They could still meet what they were told, so that their attempt does not count; or they had `passed` it in the
+    class, where it goes on counting, and what they begin elsewhere does not.
+    """
 
     __tablename__ = "forewarned"
 
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), primary_key=True)
     scenario_id: Mapped[int] = mapped_column(ForeignKey("scenario.id"), primary_key=True)
-    vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), index=True)
+    vote_id: Mapped[int | None] = mapped_column(ForeignKey("vote.id"), index=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+    passed: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ConsentRecord(Base):

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from sim.language.motivators import THEN
-from sim.services import class_debriefs
+from sim.services import class_debrief_showing, class_debriefs, classes
+from sim.services.accounts import ADMIN, TRAINER
+from sim.services.class_debrief_showing import Showing, ShowingRefused
 from sim.services.class_debrief_views import ClassDebrief, PartSplitView, ScenarioDebrief, ShareView
 from sim.services.class_debriefs import DebriefWithheld
 from sim.store.database import db
 from sim.web import identity
 from sim.web.errors import problem
 from sim.web.extensions import limiter
-from sim.web.language import gettext
+from sim.web.language import gettext, ngettext
 from sim.web.recruiting import band_word, ranking_words
+from sim.web.redirects import see
 from sim.web.reviewing import label_name
 from sim.web.spreadsheet import lines
 from sim.web.tablebases import tablebases
@@ -30,13 +33,37 @@ Cells = tuple[str | int | float, ...]
 @blueprint.get("/classes/<public_id>/debrief")
 def page(public_id: str) -> ResponseReturnValue:
     """Show the debrief of a class, to be read or printed."""
-    return render_template("class_debrief/page.html", view=_view(public_id), projected=False)
+    showing = class_debrief_showing.look(db.session(), identity.staff(), public_id)
+    return _page(public_id, showing)
 
 
 @blueprint.get("/classes/<public_id>/debrief/projector")
 def projector(public_id: str) -> ResponseReturnValue:
-    """Show what a room can look at together: outcomes, the costliest decisions, principles, and quotes, large."""
+    """Show what a room can look at together, large, once it was put there; before, say what that would do."""
+    showing = class_debrief_showing.look(db.session(), identity.staff(), public_id)
+    if showing.pending:
+        about = classes.page(db.session(), identity.staff(), public_id).summary
+        return render_template("class_debrief/put.html", about=about, showing=showing)
     return render_template("class_debrief/page.html", view=_view(public_id), projected=True)
+
+
+@blueprint.post("/classes/<public_id>/debrief/projector")
+def put(public_id: str) -> ResponseReturnValue:
+    """Put the debrief on the projector."""
+    account, session = identity.staff(TRAINER, ADMIN), db.session()
+    practice = request.form.get("practice") == "yes"
+    try:
+        class_debrief_showing.put(session, account, public_id, practice=practice)
+    except ShowingRefused as refused:
+        words = ngettext(
+            "%(num)d member still plays for their place, and the debrief tells them answers. Tick the box to let them "
+            "play on for practice, or wait until they have ended. Nothing was put on the projector.",
+            "%(num)d members still play for their place, and the debrief tells them answers. Tick the box to let them "
+            "play on for practice, or wait until they have ended. Nothing was put on the projector.",
+            refused.playing,
+        )
+        return _page(public_id, class_debrief_showing.look(session, account, public_id), words), 409
+    return see(url_for("class_debrief.projector", public_id=public_id))
 
 
 @blueprint.get("/classes/<public_id>/debrief.csv")
@@ -56,6 +83,11 @@ def withheld(_error: DebriefWithheld) -> Response:
         title=gettext("The board of this class is frozen"),
         text=gettext("Its debrief would tell what came since. It can be read once the trainer reveals the board."),
     )
+
+
+def _page(public_id: str, showing: Showing, note: str = "") -> str:
+    view = _view(public_id)
+    return render_template("class_debrief/page.html", view=view, showing=showing, projected=False, note=note)
 
 
 def _view(public_id: str) -> ClassDebrief:
@@ -93,7 +125,7 @@ def _rows(scenario: ScenarioDebrief) -> Iterator[Cells]:
         (gettext("finished"), scenario.finished),
         (gettext("not begun"), left.not_begun),
         (gettext("left out: removed"), left.removed),
-        (gettext("for practice after a vote"), left.forewarned),
+        (gettext("for practice, told answers"), left.forewarned),
         (gettext("left out: an older version"), left.older),
     ):
         yield gettext("attempts"), words, "", number, "", "", ""

@@ -48,6 +48,7 @@ AUDITED = {
     audit.VOTE_EXPLAINED: lazy_gettext("showed what the analysis says about a vote"),
     audit.VOTE_ENDED: lazy_gettext("ended a vote"),
     audit.BRANCH_FOLLOWED: lazy_gettext("followed a branch with the room"),
+    audit.DEBRIEF_SHOWN: lazy_gettext("put the debrief of the class on the projector"),
     audit.WAY_IN_SHOWN: lazy_gettext("showed a code for another device"),
     audit.FLAGGED: lazy_gettext("flagged an attempt"),
     audit.UNFLAGGED: lazy_gettext("took a flag back"),

@@ -35,7 +35,7 @@ STATES = {
     UNMEASURED: lazy_gettext("has no value"),
     UNFINISHED: lazy_gettext("unfinished"),
     EXCLUDED: lazy_gettext("excluded"),
-    FOREWARNED: lazy_gettext("told by a vote beforehand"),
+    FOREWARNED: lazy_gettext("told answers beforehand"),
     UNCOUNTED: lazy_gettext("does not count"),
 }
 REMARKS = {FLAGGED: lazy_gettext("Flagged"), EXCLUDED_KIND: lazy_gettext("Excluded")}
@@ -74,12 +74,15 @@ def rule(view: ResultsView) -> str:
         "It ranks once it is finished; one that is abandoned or still under way shows as unfinished. Career attempts "
         "do not count. Equal results share a rank, and the rank after them counts everybody above; among equals, "
         "whoever finished first stands above. What somebody excluded has no rank, and neither has the attempt of "
-        "somebody whom a vote of a class had told of a decision beforehand."
+        "somebody whom a class had told answers beforehand, by a vote or its debrief."
     )
     classes = (
-        gettext("Such an attempt stands last, as told by a vote.")
+        gettext("Such an attempt stands last, as told answers beforehand.")
         if view.class_id
-        else gettext("Results of a class whose board is frozen come in when it is revealed.")
+        else gettext(
+            "While it is open such an attempt stands among the unfinished ones. Results of a class whose board is "
+            "frozen come in when it is revealed."
+        )
     )
     return " ".join(one for one in (str(first), str(rest), str(classes)) if one)
 

@@ -7,7 +7,8 @@ from werkzeug.exceptions import BadRequest
 from sim.services import vote_branches, vote_pages, votes
 from sim.services.accounts import ADMIN, TRAINER, Account
 from sim.services.vote_branches import StepRefused
-from sim.services.vote_views import ENDED
+from sim.services.vote_pages import VoteUnreadable
+from sim.services.vote_views import ENDED, UnreadableVote, VoteView
 from sim.services.votes import VoteRefused
 from sim.store.database import db
 from sim.web import identity
@@ -49,15 +50,15 @@ def page(public_id: str, vote_id: str) -> ResponseReturnValue:
     account, session = identity.staff(), db.session()
     mark = vote_pages.mark(session, account, public_id, vote_id)
     if not asked_by_htmx():
-        return _page(account, public_id, vote_id, "votes/page.html", mark)
+        return _page(_view(account, public_id, vote_id), mark, whole=True)
     if request.if_none_match.contains(mark):
         return fresh(mark, str)
-    view = vote_pages.page(session, account, identity.key(), public_id, vote_id, tablebases())
+    view = _view(account, public_id, vote_id)
     if view.stage == ENDED:
         gone_on: Response = make_response("", 204)
         gone_on.headers["HX-Redirect"] = url_for("classes.projector", public_id=public_id)
         return gone_on
-    return fresh(mark, lambda: _page(account, public_id, vote_id, "votes/_vote.html", mark))
+    return fresh(mark, lambda: _page(view, mark, whole=False))
 
 
 @blueprint.post("/classes/<public_id>/votes/<vote_id>")
@@ -106,11 +107,22 @@ def back(public_id: str, vote_id: str) -> ResponseReturnValue:
     return see(url_for("votes.page", public_id=public_id, vote_id=vote_id))
 
 
-def _page(account: Account, public_id: str, vote_id: str, template: str, mark: str) -> str:
-    view = vote_pages.page(db.session(), account, identity.key(), public_id, vote_id, tablebases())
+def _view(account: Account, public_id: str, vote_id: str) -> VoteView | UnreadableVote:
+    try:
+        return vote_pages.page(db.session(), account, identity.key(), public_id, vote_id, tablebases())
+    except VoteUnreadable as unreadable:
+        return unreadable.vote
+
+
+def _page(view: VoteView | UnreadableVote, mark: str, *, whole: bool) -> str:
+    if isinstance(view, UnreadableVote):
+        part = "votes/_unreadable.html"
+        return render_template("votes/page.html" if whole else part, vote=view, part=part, mark=mark)
+    part = "votes/_vote.html"
     return render_template(
-        template,
+        "votes/page.html" if whole else part,
         vote=view,
+        part=part,
         mark=mark,
         told=turns(view.told),
         followed=turns(view.branch.play.thread) if view.branch else (),

@@ -98,6 +98,12 @@ def test_pages_of_votes_and_debriefs_look_as_they_should(app: Flask, arrive: Arr
         assert trainer.overflow() <= 0, page.url
         trainer.check_accessibility()
 
+    for path in ("debrief/projector", "debrief"):
+        page.goto(f"{about}/{path}")
+        expect(page.get_by_text(re.compile("place in this class changes"))).to_be_visible()
+        looks_right()
+    page.get_by_role("button", name="Put it on the projector").click()
+    expect(page.locator("body.projected")).to_be_visible()
     page.goto(f"{about}/votes")
     looks_right()
     page.get_by_role("button", name=re.compile("At the desk")).click()
@@ -113,9 +119,11 @@ def test_pages_of_votes_and_debriefs_look_as_they_should(app: Flask, arrive: Arr
     page.locator("#branch").get_by_role("button", name="Wait a day").click()
     expect(page.locator("#branch .thread")).to_be_visible()
     looks_right()
-    for path in ("debrief", "debrief/projector"):
-        page.goto(f"{about}/{path}")
-        looks_right()
+    page.goto(f"{about}/debrief")
+    looks_right()
+    page.get_by_role("link", name="For the projector").click()
+    expect(page.locator("body.projected")).to_be_visible()
+    looks_right()
     page.emulate_media(media="print")
     page.goto(f"{about}/debrief")
     expect(page.locator(".masthead")).to_be_hidden()

@@ -262,7 +262,7 @@ def test_the_page_says_so_before_they_begin(app: Flask) -> None:
     with app.app_context():
         told(db.session(), ada, room)
     page = client.get("/scenarios/errand").text
-    assert "A class of yours voted on a decision in this scenario before you had met it." in page
+    assert "A class of yours has told you answers of this scenario, by a vote or its debrief." in page
     assert "first attempt is the one that counts" not in page
 
 
@@ -281,7 +281,7 @@ def test_the_debrief_says_so_and_promises_no_board(app: Flask) -> None:
         counting = played(session, sol, room, ["call", "suit"])
         told(session, ada, room)
         outside, inside = attempt(session, kim, ["call", "suit"]), played(session, kim, room, ["call", "suit"])
-    said = "voted on a decision in this scenario before you had met it, so this attempt ranks nowhere"
+    said = "by a vote or its debrief, before you met them here, so this attempt ranks nowhere"
     for public_id in (inside, outside):
         page = client.get(f"/attempts/{public_id}/debrief").text
         assert said in page

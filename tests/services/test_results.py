@@ -1,6 +1,7 @@
 """Results: ranks by every measure, within a class and among all, what a freeze withholds, and what is excluded."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
@@ -39,6 +40,7 @@ from sim.web.trends import profile_chart
 from tests.classes import a_class, code_of, joined, played
 from tests.crowd import SINCE, crowd
 from tests.factories import attempt, take, trainee
+from tests.installation import application, set_up, sqlite_url
 from tests.review import ADMIN, BEST, GOOD, POOR, REVIEWER, TRAINER, room_with, somebody
 from tests.voting import NONE, asked, members, shown
 
@@ -268,15 +270,15 @@ def test_a_vote_on_a_frozen_class_does_not_tell_who_finished(session: Session) -
     assert lists(rex) == three
     asked(session, ada, room)
     assert lists(rex) == three
-    assert lists(ann) == [three[0], []]
+    assert lists(ann) == [three[0], [("forewarned", None, "Alex"), ("forewarned", None, "Kim")]]
     for number, choice in enumerate(["call", "suit"], start=2):
         take(session, people["Kim"], begun["Kim"], number, choice)
     assert lists(rex) == three
     assert verify(session).differences == []
 
 
-def test_who_was_forewarned_before_the_freeze_is_not_among_the_unfinished(session: Session) -> None:
-    """It stands last, as told by a vote, and nothing tells a reviewer that it ended after the freeze."""
+def test_who_was_forewarned_before_the_freeze_is_marked(session: Session) -> None:
+    """In the class it stands last, among all with the unfinished, and nothing tells a reviewer that it ended since."""
     ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
     room = a_class(session, ada, reviewers=[rex.public_id])
     kim, robin = members(session, ada, room, "Kim", "Robin")
@@ -287,12 +289,42 @@ def test_who_was_forewarned_before_the_freeze_is_not_among_the_unfinished(sessio
     classes.edit(session, ada, room, read_plan(fields, ["errand"], [rex.public_id], utc_now()))
     before = results.in_class(session, rex, room, "errand").rows
     assert [(row.state, row.name) for row in before] == [("ranked", "Robin"), ("forewarned", "Kim")]
-    assert named(results.among_all(session, rex, "errand", show="unfinished")) == []
+    among = results.among_all(session, rex, "errand", show="unfinished").rows
+    assert [(row.state, row.name) for row in among] == [("forewarned", "Kim")]
     for number, choice in enumerate(["call", "suit"], start=2):
         take(session, kim, open_one, number, choice)
     assert results.in_class(session, rex, room, "errand").rows == before
+    assert results.among_all(session, rex, "errand", show="unfinished").rows == among
     now = results.in_class(session, ada, room, "errand").rows[-1]
     assert (now.state, now.attempt, bool(now.values)) == ("forewarned", open_one, True)
+
+
+@pytest.mark.parametrize("backend", ["sqlite", "postgres"])
+def test_what_is_open_and_was_told_stands_among_the_unfinished(
+    backend: str, request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path
+) -> None:
+    """Outside of the class that voted it stays listed for reviewers, marked, until it ends; others stand unmarked."""
+    url = sqlite_url(tmp_path) if backend == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    with application(url, tmp_path, scenarios) as app:
+        set_up(app)
+        with app.app_context():
+            session = db.session()
+            ada, rex = somebody(session, "ada@example.org", TRAINER), somebody(session, "rex@example.org", REVIEWER)
+            room = a_class(session, ada)
+            kim, robin = members(session, ada, room, "Kim", "Robin")
+            played(session, robin, room, GOOD)
+            open_one = attempt(session, kim, ["wait"])
+            attempt(session, trainee(session, "Sol"), ["wait"])
+            asked(session, ada, room)
+            listed = results.among_all(session, rex, "errand", show="unfinished")
+            assert standing(listed) == [("unfinished", None, "Sol"), ("forewarned", None, "Kim")]
+            pages = results.whole(session, rex, results.among_all(session, rex, "errand", show="unfinished", some=1))
+            assert list(pages) == list(listed.rows)
+            for number, choice in enumerate(["call", "suit"], start=2):
+                take(session, kim, open_one, number, choice)
+            assert standing(results.among_all(session, rex, "errand", show="unfinished")) == [
+                ("unfinished", None, "Sol")
+            ]
 
 
 def test_an_excluded_attempt_ranks_nowhere_until_it_is_admitted(session: Session) -> None:

@@ -35,7 +35,7 @@ from tests.builders import chaptered_errand_yaml, write_scenarios
 from tests.classes import a_class, account, played
 from tests.factories import KEY, take
 from tests.installation import application, set_up, sqlite_url
-from tests.voting import asked, members, shown, solved
+from tests.voting import asked, members, shown, solved, step
 
 
 @pytest.fixture
@@ -374,14 +374,6 @@ def test_whoever_joins_during_the_vote_is_forewarned_too(session: Session) -> No
     votes.end(session, ada, room, vote)
     (after,) = members(session, ada, room, "Sol")
     assert ballots.forewarned(session, after, room) == frozenset()
-
-
-def step(session: Session, ada: Account, room: str, vote: str, number: int, choice: str) -> None:
-    """Take a decision of the room as the page of the vote sends it, by the words of the choice."""
-    branch = shown(session, ada, room, vote).branch
-    assert branch is not None
-    card = next(one for one in branch.play.choices if one.text == choice)
-    vote_branches.step(session, ada, KEY, room, vote, branch.number, number, card.token, {})
 
 
 def test_a_branch_is_followed_to_its_outcome(session: Session) -> None:

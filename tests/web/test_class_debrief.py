@@ -5,8 +5,9 @@ import io
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
-from sim.services import accounts, consents
+from sim.services import accounts, classes, consents
 from sim.services.accounts import REVIEWER
 from sim.store.database import db
 from sim.web.spreadsheet import MARK
@@ -61,10 +62,51 @@ def test_the_page_tells_the_rule_and_what_the_room_did(app: Flask) -> None:
 def test_the_projector_shows_what_a_room_looks_at_together(app: Flask) -> None:
     """Large, without the whole list of decisions, and with the split of the costliest."""
     client, about = room_of(app)
+    with app.app_context():
+        session = db.session()
+        classes.close(session, next(iter(accounts.listed(session))), about.rpartition("/")[2])
+    form = next(one for one in read(client, f"{about}/debrief").forms if "Put it on the projector" in one.text)
+    shown = client.post(form.action, data=form.filled(), follow_redirects=True)
+    assert shown.request.path == f"{about}/debrief/projector"
     page = read(client, f"{about}/debrief/projector")
     assert 'class="projected"' in page.html
     assert "Decision by decision" not in page.words
     assert "Tell her that they loved her" in page.words
+
+
+def test_the_trainer_is_told_whom_the_projector_tells_answers(app: Flask) -> None:
+    """While somebody plays for their place pages say how many; it is shown with the trainer's word alone."""
+    client, about = room_of(app)
+    for end in ("debrief", "debrief/projector"):
+        page = read(client, f"{about}/{end}")
+        assert "1 member still plays for their place" in page.words
+        assert "It tells them answers." in page.words
+        assert 'class="projected"' not in page.html
+    form = next(one for one in page.forms if "Put it on the projector" in one.text)
+    refused = client.post(
+        form.action, data={name: value for name, value in form.filled().items() if name != "practice"}
+    )
+    assert refused.status_code == 409
+    assert "Nothing was put on the projector." in refused.text
+    assert 'class="projected"' not in read(client, f"{about}/debrief/projector").html
+    assert client.post(form.action, data=form.filled(practice="yes")).location == f"{about}/debrief/projector"
+    assert 'class="projected"' in read(client, f"{about}/debrief/projector").html
+    page = read(client, f"{about}/debrief")
+    assert "still plays for their place" not in page.words
+    assert "for practice, told answers" in page.words
+    assert f'href="{about}/debrief/projector"' in page.html
+
+
+def test_a_scenario_that_cannot_be_read_leaves_the_rest_of_the_debrief(app: Flask) -> None:
+    """The page says which one cannot be shown, and so does the projector."""
+    client, about = room_of(app)
+    with app.app_context():
+        db.session.execute(text("DROP TRIGGER guard_scenario_version_update"))
+        db.session.execute(text("UPDATE scenario_version SET document = '{}', content_hash = 'unreadable'"))
+        db.session.commit()
+    for end in ("debrief", "debrief/projector", "debrief.csv"):
+        assert client.get(f"{about}/{end}").status_code == 200
+    assert "“The Errand” cannot be shown" in read(client, f"{about}/debrief").words
 
 
 def test_the_file_has_the_figures_of_the_page_and_runs_nothing(app: Flask) -> None:
@@ -72,9 +114,9 @@ def test_the_file_has_the_figures_of_the_page_and_runs_nothing(app: Flask) -> No
     client, about = room_of(app)
     response = client.get(f"{about}/debrief.csv")
     assert response.mimetype == "text/csv"
-    text = response.get_data(as_text=True)
-    assert text.startswith(MARK)
-    rows = list(csv.reader(io.StringIO(text.removeprefix(MARK))))
+    sent = response.get_data(as_text=True)
+    assert sent.startswith(MARK)
+    rows = list(csv.reader(io.StringIO(sent.removeprefix(MARK))))
     assert rows[0] == ["Scenario", "Table", "Row", "Answer", "Number", "Per cent", "Points", "Label"]
     assert {len(row) for row in rows} == {8}
     assert not any(cell[:1] in "=+@" for row in rows for cell in row if cell)

@@ -60,6 +60,7 @@ MATRIX: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "/classes/{class}/votes/{vote}/steps"): (*NOT_LOGGED_IN, 303, 404, 404, 404, 303),
     ("GET", "/classes/{class}/debrief"): (*NOT_LOGGED_IN, 200, 404, 200, 404, 200),
     ("GET", "/classes/{class}/debrief/projector"): (*NOT_LOGGED_IN, 200, 404, 200, 404, 200),
+    ("POST", "/classes/{class}/debrief/projector"): (*NOT_LOGGED_IN, 303, 404, 404, 404, 303),
     ("GET", "/classes/{class}/debrief.csv"): (*NOT_LOGGED_IN, 200, 404, 200, 404, 200),
     ("GET", "/class/{class}/vote"): (404, 404, 200, 404, 404, 404, 404, 404),
     ("POST", "/class/{class}/vote"): (404, 404, 409, 404, 404, 404, 404, 404),

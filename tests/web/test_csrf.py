@@ -45,6 +45,7 @@ OTHER_WRITES = (
     "/classes/<public_id>/votes",
     "/classes/<public_id>/votes/<vote_id>",
     "/classes/<public_id>/votes/<vote_id>/steps",
+    "/classes/<public_id>/debrief/projector",
     "/class/<public_id>/quotes",
     "/class/<public_id>/vote",
 )

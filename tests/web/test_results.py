@@ -60,10 +60,11 @@ def test_whom_a_vote_told_stands_last_and_is_counted(house: House) -> None:
         take(session, ann, going_on, 3, "suit")
         db.session.remove()
     page = read(house.trainer, house.results)
-    assert "whom a vote of a class had told of a decision beforehand. Such an attempt stands last" in page.words
+    rule = "whom a class had told answers beforehand, by a vote or its debrief. Such an attempt stands last"
+    assert rule in page.words
     found = rows(page.html)
     assert [row[2].split()[0] for row in found][2:] == ["Wren", "Ann"]
-    assert [" ".join(row).count("told by a vote beforehand") for row in found] == [0, 0, 1, 1]
+    assert [" ".join(row).count("told answers beforehand") for row in found] == [0, 0, 1, 1]
     states = [one["state"] for one in house.trainer.get(f"{house.results}.json").get_json()["rows"]]
     assert states == ["ranked", "ranked", "forewarned", "forewarned"]
     table = house.trainer.get(f"/review/classes/{house.room}").text.partition("<tbody>")[2]

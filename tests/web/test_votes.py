@@ -266,25 +266,49 @@ def test_the_page_says_why_a_branch_goes_no_further(room: Room) -> None:
     "upgrade",
     [
         "UPDATE vote SET part = 'write.no_more'",
+        "UPDATE vote SET snapshot = replace(snapshot, '\"desk\"', '\"no_more\"')",
+        "UPDATE vote SET snapshot = '{}'",
+        "UPDATE vote_step SET decision = 'no_more'",
         "UPDATE scenario_version SET document = '{}', content_hash = 'unreadable'",
     ],
 )
-def test_a_vote_that_cannot_be_read_any_more_can_be_ended(app: Flask, room: Room, upgrade: str) -> None:
-    """Phones show that nothing is asked, and the list of votes has the button that ends it."""
+def test_a_vote_that_cannot_be_read_any_more_says_so(app: Flask, room: Room, upgrade: str) -> None:
+    """The projector says it in a sentence, phones show that nothing is asked, and the pages of the class are there."""
     vote = opened(room)
+    room.trainer.post(vote, data={"do": "close"})
+    page = read(room.trainer, vote)
+    step = next(one for one in page.forms if "/steps" in one.action and "Wait a day" in one.text)
+    assert room.trainer.post(step.action, data=step.filled()).status_code == 303
     with app.app_context():
         db.session.execute(text("DROP TRIGGER guard_scenario_version_update"))
+        for (trigger,) in db.session.execute(
+            text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'vote_step'")
+        ).all():
+            db.session.execute(text(f"DROP TRIGGER {trigger}"))
         db.session.execute(text(upgrade))
         db.session.commit()
-    assert room.trainer.get(vote).status_code == 404
-    for headers in ({}, HTMX):
-        response = room.members[0].get(f"{room.own}/vote", headers=headers)
-        assert response.status_code == 200
-        assert "The room votes" not in response.text
+    said = "This vote cannot be shown any more"
+    shown = room.trainer.get(f"{room.about}/projector", follow_redirects=True)
+    assert shown.status_code == 200
+    assert said in shown.text
+    part = room.trainer.get(vote, headers=HTMX)
+    assert (part.status_code, said in part.text, part.text.lstrip().startswith('<div id="vote"')) == (200, True, True)
+    late = room.trainer.post(step.action, data={**step.filled(), "number": "2"})
+    assert late.status_code == (303 if "part" in upgrade else 404)
+    assert room.trainer.get(room.about).status_code == 200
+    assert room.members[0].get(room.own).status_code == 200
+    if "vote_step" not in upgrade:
+        for headers in ({}, HTMX):
+            response = room.members[0].get(f"{room.own}/vote", headers=headers)
+            assert response.status_code == 200
+            assert "The room votes" not in response.text
     page = read(room.trainer, f"{room.about}/votes")
     assert "frozen" not in page.words
-    end = next(one for one in page.forms if "End it" in one.text)
+    assert any("End it" in one.text for one in page.forms)
+    end = next(one for one in read(room.trainer, vote).forms if "End it" in one.text)
     assert room.trainer.post(end.action, data=end.filled(do="end")).location == room.about
+    assert room.trainer.get(vote, headers={**HTMX}).headers["HX-Redirect"].endswith("/projector")
+    assert "This vote has ended." in read(room.trainer, vote).words
     assert "A vote is running." not in read(room.trainer, f"{room.about}/votes").words
     assert room.trainer.get(f"{room.about}/projector").status_code == 200
 
