@@ -2,20 +2,15 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.faults.closing import closing, joining_at_once
-from tests.faults.test_race import BACKENDS, address
 
 
-@BACKENDS
-def test_closing_and_deciding_agree(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_closing_and_deciding_agree(each_url: str, tmp_path: Path) -> None:
     """What was acknowledged is stored, what was refused is not and was told so, and nothing comes after closing."""
-    assert closing(address(backend, request, tmp_path), tmp_path) == []
+    assert closing(each_url, tmp_path) == []
 
 
-@BACKENDS
-def test_one_name_is_given_once(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_one_name_is_given_once(each_url: str, tmp_path: Path) -> None:
     """Of four who join at once under names that look alike one comes in, and the others are told why not."""
-    told = joining_at_once(address(backend, request, tmp_path), tmp_path)
+    told = joining_at_once(each_url, tmp_path)
     assert sorted(told) == ["in", "refused", "refused", "refused"]

@@ -1,6 +1,5 @@
 """Putting the debrief of a class on the projector: whom it tells answers, and what becomes of their attempts."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,16 +25,6 @@ from tests.voting import NONE, members
 def scenarios(tmp_path: Path) -> Path:
     """Give a folder of scenarios in which the errand has two chapters."""
     return write_scenarios(tmp_path / "scenarios", errand=chaptered_errand_yaml())
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def anywhere(request: pytest.FixtureRequest, tmp_path: Path, scenarios: Path) -> Iterator[Session]:
-    """Give a session on each of the two databases."""
-    url = sqlite_url(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    with application(url, tmp_path, scenarios) as app:
-        set_up(app)
-        with app.app_context():
-            yield db.session()
 
 
 def marked(session: Session) -> set[str]:
