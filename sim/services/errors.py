@@ -5,6 +5,7 @@ from sim.store.errors import StoreUnavailable
 
 __all__ = [
     "Conflict",
+    "MeasureUnknown",
     "NotFinished",
     "NotFound",
     "NotYours",
@@ -20,6 +21,14 @@ class NotFound(Exception):
 
 class NotYours(NotFound):
     """There may be such a thing, but not for this trainee (404, so that nobody learns which)."""
+
+
+class MeasureUnknown(NotFound):
+    """Results of this scenario cannot be ranked by what was asked (404, for programs 400); `known` can be asked for."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__("no such measure")
+        self.known = known
 
 
 class VersionUnreadable(NotFound):

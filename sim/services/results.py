@@ -25,7 +25,7 @@ from sim.language.load import Scenario
 from sim.services import classes, points
 from sim.services.accounts import ADMIN, Account
 from sim.services.compiled import compiled
-from sim.services.errors import NotFound
+from sim.services.errors import MeasureUnknown, NotFound
 from sim.services.measures import SCORE, names_of
 from sim.services.points import Point
 from sim.services.result_rows import Maker
@@ -195,9 +195,9 @@ def _scope(session: Session, account: Account, slug: str) -> tuple[Rights, AnyRo
 
 
 def _measure(scenario: Scenario, by: str) -> str:
-    """Return the measure to rank by: the score unless another one is asked for; raises NotFound for one unknown."""
+    """Return the measure to rank by: the score unless another one is asked for; raises MeasureUnknown."""
     if by and by not in names_of(scenario):
-        raise NotFound(by)
+        raise MeasureUnknown(names_of(scenario))
     return by or SCORE
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from flask import Blueprint, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from sim.services import api_tokens, classes, opened, profiles, results
 from sim.services.accounts import Account
-from sim.services.errors import PlaceUnreadable
+from sim.services.errors import MeasureUnknown, PlaceUnreadable
 from sim.services.result_views import EXCLUDED, FREEZE, NOW, RANKED, UNFINISHED
 from sim.services.results import Refused
 from sim.services.rights import sees_all
@@ -149,6 +150,18 @@ def refused(_error: Refused) -> Response:
     return problem(403, text="Results among all are for reviewers and admins.")
 
 
+@blueprint.errorhandler(MeasureUnknown)
+def unknown(error: MeasureUnknown) -> Response:
+    """Say by what results of the scenario can be ranked (400)."""
+    return problem(400, text=f"`by` is one of {', '.join(error.known)}.")
+
+
+@blueprint.errorhandler(BadRequest)
+def unread(error: BadRequest) -> Response:
+    """Say what was asked wrongly (400)."""
+    return problem(400, text=error.description or "")
+
+
 @blueprint.errorhandler(PlaceUnreadable)
 def unreadable(_error: PlaceUnreadable) -> Response:
     """Say that a link was not taken as it was given (400)."""
@@ -178,7 +191,10 @@ def _here(**changes: str) -> str:
 
 
 def _as_of() -> str:
-    return FREEZE if request.args.get("as_of") == FREEZE else NOW
+    asked = request.args.get("as_of", "") or NOW
+    if asked not in (NOW, FREEZE):
+        raise BadRequest(f"`as_of` is {NOW} or {FREEZE}.")
+    return asked
 
 
 def _reader() -> Account:

@@ -85,7 +85,7 @@ def test_roles_are_respected_and_refusals_are_problem_details(app: Flask, sessio
         (bo, f"/api/v1/classes/{room}/scenarios/errand/results"): 404,
         (rex, f"/api/v1/attempts/{firsts['Kim']}"): 404,
         (rex, "/api/v1/scenarios/nowhere/results"): 404,
-        (rex, "/api/v1/scenarios/errand/results?by=luck"): 404,
+        (rex, "/api/v1/scenarios/errand/results?by=luck"): 400,
         (rex, "/api/v1/scenarios/errand/results?after=x"): 400,
         (rex, "/api/v1/scenarios/errand/results?since=soon"): 400,
         (rex, "/api/v1/scenarios/errand/results?show=all"): 400,
@@ -102,6 +102,20 @@ def test_roles_are_respected_and_refusals_are_problem_details(app: Flask, sessio
     assert (posted.status_code, posted.mimetype) == (405, "application/problem+json")
     assert "GET" in posted.headers["Allow"]
     assert 'realm="sim"' in ask(app, session, None, "/api/v1").headers["WWW-Authenticate"]
+
+
+def test_what_can_be_asked_is_named(app: Flask, session: Session) -> None:
+    """A measure or a point in time that is not there is answered with those that are."""
+    ada = somebody(session, "ada@example.org", TRAINER)
+    rex = somebody(session, "rex@example.org", REVIEWER)
+    found, _, _ = room_with(session, ada, {"Kim": POOR}, reviewers=[rex.public_id])
+    address = f"/api/v1/classes/{found}/scenarios/errand/results"
+    wrong = ask(app, session, rex, f"{address}?by=charm")
+    assert (wrong.status_code, wrong.mimetype) == (400, "application/problem+json")
+    assert "`by` is one of skill, score, timing" in wrong.json["detail"]
+    for path in (address, f"/api/v1/classes/{found}"):
+        wrong = ask(app, session, rex, f"{path}?as_of=yesterday")
+        assert (wrong.status_code, wrong.json["detail"]) == (400, "`as_of` is now or freeze.")
 
 
 def test_what_a_freeze_withholds_programs_do_not_get(app: Flask, session: Session) -> None:

@@ -64,6 +64,9 @@ def test_a_decision_after_closing_is_refused_on_the_page(app: Flask) -> None:
     page = read(robin, desk)
     assert "The class is closed" in page.words
     assert not [one for one in page.forms if "decisions" in one.action]
+    room = read(robin, of_class(about)).words
+    assert "Look how far you came" in room
+    assert "Continue" not in room
 
 
 def test_what_is_asked_for_again_costs_nothing_while_it_is_the_same(app: Flask) -> None:
@@ -136,6 +139,7 @@ def test_a_browser_is_left_to_somebody_else(app: Flask) -> None:
 def test_who_has_no_code_leaves_no_browser(client: FlaskClient) -> None:
     """Without a code nothing is given up: the page says what to do first."""
     desk = begin(client)
+    assert 'href="/join"' in read(client, "/you").html, "who plays alone finds the way into a class"
     assert client.post("/you/leave").status_code == 303
     assert "First make a code" in read(client, "/you").words
     assert client.get(desk).status_code == 200

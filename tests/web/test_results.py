@@ -48,6 +48,18 @@ def rows(html: str) -> list[list[str]]:
     return [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
 
 
+def test_comparing_is_offered_where_there_are_two(house: House) -> None:
+    """The button stands under rows of which two can be ticked, and not under a single one."""
+    assert "Compare the two ticked" in read(house.trainer, house.results).words
+    assert "Compare the two ticked" not in read(house.trainer, f"{house.results}?name=kim").words
+
+
+def test_principles_of_a_scenario_are_a_list(app: Flask) -> None:
+    """Where several are named, a comma and a blank stand between them."""
+    words = read(staff(app, "rex@example.org", REVIEWER), "/review").words
+    assert "Introductory · Timing, Honesty" in " ".join(words.split())
+
+
 def test_whom_a_vote_told_stands_last_and_is_counted(house: House) -> None:
     """The rule says so, the row says so whether it ended or not, the file too, and the class's page counts it."""
     with house.app.app_context():
