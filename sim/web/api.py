@@ -32,6 +32,8 @@ RATE = "120 per minute"
 SCHEME = "Bearer "
 ASKED = ("by", "show", "as_of", "name", "mode", "class", "since", "until", "after", "before")
 """What an address may ask for."""
+AMONG_ALL, IN_CLASS = ("show", "class", "since", "until"), ("as_of",)
+"""What only one of the two kinds of results can be asked for."""
 
 
 def _token() -> str:
@@ -101,6 +103,7 @@ def of_class(public_id: str) -> ResponseReturnValue:
 @blueprint.get("/classes/<public_id>/scenarios/<slug>/results")
 def in_class(public_id: str, slug: str) -> ResponseReturnValue:
     """Give a page of a class's results at a scenario."""
+    _refuse(AMONG_ALL, "results among all")
     return _results(results.in_class, public_id, slug, as_of=_as_of())
 
 
@@ -124,6 +127,7 @@ def scenario_list() -> ResponseReturnValue:
 @blueprint.get("/scenarios/<slug>/results")
 def among_all(slug: str) -> ResponseReturnValue:
     """Give a page of results among all who played a scenario."""
+    _refuse(IN_CLASS, "results of a class")
     show = request.args.get("show", RANKED)
     if show not in (RANKED, UNFINISHED, EXCLUDED):
         return problem(400, text=f"`show` is one of {RANKED}, {UNFINISHED} and {EXCLUDED}.")
@@ -166,6 +170,12 @@ def unread(error: BadRequest) -> Response:
 def unreadable(_error: PlaceUnreadable) -> Response:
     """Say that a link was not taken as it was given (400)."""
     return problem(400, text="`after` and `before` are taken from the links of another page, as they are.")
+
+
+def _refuse(names: tuple[str, ...], meant_for: str) -> None:
+    """Refuse (400) what would be passed over in silence."""
+    if wrong := [name for name in names if request.args.get(name)]:
+        raise BadRequest(f"`{wrong[0]}` is only for {meant_for}.")
 
 
 def _results(look: Any, *address: str, **asked: Any) -> Response:

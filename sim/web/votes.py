@@ -73,6 +73,7 @@ def advance(public_id: str, vote_id: str) -> ResponseReturnValue:
         votes.explain(session, account, public_id, vote_id)
     elif do == "end":
         votes.end(session, account, public_id, vote_id)
+        flash(gettext("The vote has ended."))
         return see(url_for("classes.page", public_id=public_id))
     elif do == "again":
         try:

@@ -116,6 +116,14 @@ def test_what_can_be_asked_is_named(app: Flask, session: Session) -> None:
     for path in (address, f"/api/v1/classes/{found}"):
         wrong = ask(app, session, rex, f"{path}?as_of=yesterday")
         assert (wrong.status_code, wrong.json["detail"]) == (400, "`as_of` is now or freeze.")
+    for path, asked, meant_for in (
+        (address, "since=2026-01-01", "results among all"),
+        (address, "class=abc", "results among all"),
+        ("/api/v1/scenarios/errand/results", "as_of=now", "results of a class"),
+    ):
+        wrong = ask(app, session, rex, f"{path}?{asked}")
+        name = asked.partition("=")[0]
+        assert (wrong.status_code, wrong.json["detail"]) == (400, f"`{name}` is only for {meant_for}.")
 
 
 def test_what_a_freeze_withholds_programs_do_not_get(app: Flask, session: Session) -> None:

@@ -100,6 +100,7 @@ def test_a_whole_vote_without_javascript(room: Room) -> None:
     assert room.trainer.post(vote, data={"do": "again"}).status_code == 303
     assert "This is branch 2." in read(room.trainer, vote).words
     assert room.trainer.post(vote, data={"do": "end"}).location == room.about
+    assert "The vote has ended." in room.trainer.get(room.about).text
     assert "This vote has ended" in read(room.trainer, vote).words
     assert "The room votes" not in read(robin, room.own).words
 
