@@ -1,6 +1,6 @@
 """Trends and profiles: one trainee over time, and a class against par. Nothing here ranks across scenarios.
 
-Of a trainee those first attempts are shown that whoever looks may open; what was excluded, or was told by a vote
+Of a trainee those first attempts are shown that whoever looks may open; what was excluded, or was told answers
 beforehand, is shown as that and counts in no trend. A class is told against what best and random
 play of each scenario expect, over the results that whoever looks may see.
 """
