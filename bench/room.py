@@ -2,10 +2,11 @@
 every decision that was acknowledged is stored once.
 
 Trainees join by the code within half a minute, all from one address. Then all play at the pace of people compressed
-twenty times: half of all decisions come within 1.5 seconds of the last answer, which stand for half a minute. Their
-ledgers are held against the database afterwards. How long a turn takes unloaded is measured before, with one trainee on
-the same server. How slow turns become depends on how much of the processors so many decisions a second take, and so on
-the machine; `python -m bench.room --pace 5` measures at another pace.
+twenty times: a play takes people as many minutes as its scenario says (`minutes`), so that a decision takes them that
+time divided by how many decisions a play has. Their ledgers are held against the database afterwards. How long a turn
+takes unloaded is measured before and after, with one trainee on the same server. How slow turns become depends on how
+much of the processors so many decisions a second take, and so on the machine; `python -m bench.room --pace 50` measures
+at another pace.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from sqlalchemy import text
 from bench.forms import decisions
 from bench.measure import line
 from sim import resources
+from sim.language.load import load_path
 from sim.services.verify import verify
 from sim.store.database import db
 from tests.faults.kill import SECRET
@@ -37,12 +39,20 @@ from tests.installation import application, sqlite_url
 from tests.postgres import throwaway_database, why_unreachable
 from tests.web.pages import Form, composers_of
 
-TRAINEES, BOARDS, ALONE = 200, 5, 60
+TRAINEES, BOARDS = 200, 5
+ALONE, BREATH = 100, 0.2
+"""How many turns are measured unloaded before and after, and the seconds before each.
+
+Nobody plays without a pause, and after one a turn takes longer than right after another, because its code and its data
+are not in the processor's caches any more.
+"""
 SLUG, EMAIL, PASSWORD = "silent-manager", "trainer@example.org", "a password for measuring"
 PACE = 20
 """How many times as fast as people the trainees play."""
-PAUSE, MEDIAN_PAUSE, SPREAD = (6.0, 120.0), 30.0, 0.6
-"""Seconds of a person between an answer and the next decision: the ends, and the log-normal between them."""
+SPREAD, ENDS = 0.6, (0.2, 4.0)
+"""How decisions of people differ in time: log-normally, between these multiples of the mean."""
+OPENING = 120.0
+"""Seconds of people within which all of them have opened the scenario and look at its first page."""
 EVERY, WAIT, JOINING = 2.0, 60, 30
 WORKERS = "4"
 HTMX = {"HX-Request": "true"}
@@ -143,9 +153,17 @@ class Trainee:
             asks = composers_of(body)
             page = body + (self.browser.ask("GET", asks, headers=HTMX)[1] if asks else "")
 
-    def pause(self) -> float:
-        """Return how many seconds a person thinks."""
-        return min(max(self.luck.lognormvariate(0, SPREAD) * MEDIAN_PAUSE, PAUSE[0]), PAUSE[1])
+    def play_alone(self, room: str) -> int:
+        """Play until `ALONE` decisions more are taken and that play has ended; returns how many plays that took."""
+        plays, enough = 0, len(self.taken) + ALONE
+        while len(self.taken) < enough and not self.refused:
+            self.play(self.begin(room), lambda: BREATH)
+            plays += 1
+        return plays
+
+    def pause(self, mean: float) -> float:
+        """Return how many seconds a person takes to read what is shown and to decide, with a mean of so many."""
+        return min(max(self.luck.lognormvariate(-SPREAD * SPREAD / 2, SPREAD), ENDS[0]), ENDS[1]) * mean
 
 
 def _filled(form: Form, luck: random.Random) -> dict[str, str]:
@@ -198,11 +216,10 @@ def room(address: str, folder: Path, url: dict[str, str], pace: float) -> Found:
     trainer = Browser(address)
     page, code = _class_of(trainer, folder, url)
     first = Trainee(Browser(address), random.Random(1))
-    shown = first.begin(first.join(code, "First"))
-    first.play(shown, lambda: 0.0)
-    while len(first.taken) < ALONE:
-        first.play(first.begin(_room(page)), lambda: 0.0)
-    alone = median(first.taken)
+    first.join(code, "First")
+    plays = first.play_alone(_room(page))
+    minutes = load_path(resources.scenarios() / f"{SLUG}.yaml").document.minutes
+    mean = 60 * minutes * plays / len(first.taken)  # seconds of people from one decision to the next
 
     over = threading.Event()
     boards = [Browser(address) for _ in range(BOARDS)]
@@ -218,8 +235,8 @@ def room(address: str, folder: Path, url: dict[str, str], pace: float) -> Found:
         time.sleep(luck.random() * JOINING)
         page = trainee.begin(trainee.join(code, f"Trainee {number}"))
         together.wait()
-        time.sleep(trainee.luck.random() * PAUSE[1] / pace)
-        trainee.play(page, lambda: trainee.pause() / pace)
+        time.sleep(trainee.luck.random() * OPENING / pace)
+        trainee.play(page, lambda: trainee.pause(mean) / pace)
 
     players = [threading.Thread(target=whole, args=pair) for pair in enumerate(trainees)]
     for thread in (*threads, *players):
@@ -230,6 +247,7 @@ def room(address: str, folder: Path, url: dict[str, str], pace: float) -> Found:
     over.set()
     for thread in threads:
         thread.join()
+    first.play_alone(_room(page))
     everybody = [first, *trainees]
     taken = sorted(seconds for trainee in trainees for seconds in trainee.taken)
     for browser in (trainer, *boards, *(one.browser for one in everybody)):
@@ -238,7 +256,7 @@ def room(address: str, folder: Path, url: dict[str, str], pace: float) -> Found:
         failures=sum(len(one.failures) for one in (trainer, *boards, *(one.browser for one in everybody))),
         refused=[why for one in everybody for why in one.refused],
         astray=_astray(folder, url, everybody),
-        slow=taken[len(taken) * 95 // 100] / alone,
+        slow=taken[len(taken) * 95 // 100] / median(first.taken),
         turns=len(taken),
         rate=len(taken) / seconds,
     )

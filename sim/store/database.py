@@ -108,7 +108,8 @@ def reading_at_once(session: Session) -> Iterator[Session]:
 def connected(session: Session) -> Iterator[Connection]:
     """Give a connection in place of the session's, to read on and, within `locked`, to write on.
 
-    The session gives back its own with what it has read. Raises StoreUnavailable when the database
+    The session gives back its own with what it has read. On PostgreSQL each statement before `locked` is a transaction
+    of its own, which spares the way there and back for its begin and its end. Raises StoreUnavailable when the database
     is locked, gone or full; nothing was stored then that was not committed before.
     """
     engine = session.get_bind()
@@ -117,6 +118,8 @@ def connected(session: Session) -> Iterator[Connection]:
         session.rollback()
     try:
         with engine.connect() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="AUTOCOMMIT")
             yield connection
     except exc.SQLAlchemyError as error:
         _give_up(session, error)
@@ -130,6 +133,8 @@ def locked(connection: Connection) -> Iterator[None]:
     lock. Raises StoreUnavailable where that takes too long.
     """
     connection.rollback()
+    if connection.dialect.name == "postgresql":
+        connection.execution_options(isolation_level="READ COMMITTED")
     queued = connection.dialect.name == "sqlite"
     if queued and not _queue.acquire(timeout=connection.get_execution_options()[_WAIT]):
         raise StoreUnavailable("other writers took too long")
