@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import unicodedata
 from importlib.resources import files
 from pathlib import Path
@@ -34,7 +35,13 @@ def new_command(file: Path) -> None:
         raise click.ClickException(f"{file} exists already; nothing was changed") from None
     except OSError as error:
         raise click.ClickException(f"cannot write {file} ({error.strerror})") from None
-    click.echo(f"Wrote {file}. Next:\n  sim check {file}\n  sim play {file}")
+    click.echo(f"Wrote {file}. Next:\n  {_typed()} check {file}\n  {_typed()} play {file}")
+
+
+def _typed() -> str:
+    """Return the command as it was called: `.venv/bin/sim` where that was typed, `sim` where it was found by its name."""
+    called = Path(sys.argv[0])
+    return str(called) if called.stem == "sim" and called.parent != Path() and not called.is_absolute() else "sim"
 
 
 def template(id: str, title: str, name: str, modeline: str) -> str:

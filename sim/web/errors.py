@@ -54,13 +54,16 @@ def _words(code: int) -> tuple[str, str]:
     return words.get(code, words[400] if 400 <= code < 500 else other)
 
 
-def problem(code: int, *, title: str = "", text: str = "") -> Response:
-    """Render an error; htmx shows the fragment in the place that pages keep for it."""
+def problem(code: int, *, title: str = "", text: str = "", back: tuple[str, str] | None = None) -> Response:
+    """Render an error; htmx shows the fragment in the place that pages keep for it.
+
+    `back` is an address of this site and the words of a link to it, for a page where the mistake can be mended.
+    """
     words = _words(code)
     if problem_json.wanted():
         return problem_json.answer(code, title or words[0], text or words[1])
     template = "errors/_problem.html" if asked_by_htmx() else "errors/page.html"
-    body = render_template(template, code=code, title=title or words[0], text=text or words[1])
+    body = render_template(template, code=code, title=title or words[0], text=text or words[1], back=back)
     response = make_response(body, code)
     if asked_by_htmx():
         response.headers["HX-Retarget"] = "#problem"

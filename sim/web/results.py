@@ -22,7 +22,7 @@ from sim.web.chart import trust_chart
 from sim.web.errors import problem
 from sim.web.extensions import limiter
 from sim.web.language import gettext
-from sim.web.redirects import see
+from sim.web.redirects import see, within_site
 from sim.web.result_data import cells, page_data, row_data
 from sim.web.result_words import MODES, read_filters
 from sim.web.spreadsheet import lines
@@ -124,11 +124,14 @@ def remarked(public_id: str) -> ResponseReturnValue:
 def compare() -> ResponseReturnValue:
     """Show two attempts side by side from where they parted."""
     account, ticked = identity.staff(), request.args.getlist("attempt")
+    listed = within_site(request.args.get("back"), url_for("results.index"))
+    back = listed, gettext("Back to the results")
     if len(ticked) != 2:
         return problem(
             422,
             title=gettext("Two attempts can be compared"),
             text=gettext("Go back and tick two attempts, no more and no fewer."),
+            back=back,
         )
     try:
         view = opened.compared(db.session(), account, ticked[0], ticked[1], tablebases())
@@ -137,8 +140,9 @@ def compare() -> ResponseReturnValue:
             422,
             title=gettext("These two cannot be compared"),
             text=gettext("They have to be two attempts at the same version of one scenario."),
+            back=back,
         )
-    return render_template("review/compare.html", view=view, before=turns(view.before), turns=turns)
+    return render_template("review/compare.html", view=view, before=turns(view.before), turns=turns, back=listed)
 
 
 @blueprint.get("/trainees/<public_id>")

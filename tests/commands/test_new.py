@@ -21,6 +21,19 @@ def test_what_is_written_passes_the_check(tmp_path: Path) -> None:
     assert sim("play", path, "--decisions", "ring_priya").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("called", "named"),
+    [(".venv/bin/sim", ".venv/bin/sim"), ("sim", "sim"), ("/opt/venv/bin/sim", "sim"), ("bin/pytest", "sim")],
+)
+def test_the_next_steps_are_named_as_the_command_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: str, named: str
+) -> None:
+    """Whoever typed the command's path sees it again, so that the lines can be copied."""
+    monkeypatch.setattr("sys.argv", [called])
+    path = tmp_path / "a-first-call.yaml"
+    assert sim("new", path).output == f"Wrote {path}. Next:\n  {named} check {path}\n  {named} play {path}\n"
+
+
 def test_an_existing_file_is_kept(tmp_path: Path) -> None:
     """Nothing is overwritten."""
     path = tmp_path / "mine.yaml"

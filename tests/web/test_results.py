@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -155,9 +156,13 @@ def test_two_ticked_attempts_are_compared(house: House) -> None:
     assert "They parted at the first decision." in page.words
     assert page.words.count("From where they parted") == 2
     assert page.html.count('<h2 id="side-') == 2
+    assert f'name="back" value="{house.results}?by=score"' in house.trainer.get(f"{house.results}?by=score").text
     for wrong in (ticked[:1], [*ticked, ticked[0]], [ticked[0], ticked[0]]):
         asked = "&".join(f"attempt={one}" for one in wrong)
-        assert house.trainer.get(f"/review/compare?{asked}").status_code == 422
+        refused = house.trainer.get(f"/review/compare?{asked}&back={quote(house.results)}")
+        assert refused.status_code == 422
+        assert f'href="{house.results}"' in refused.text, "where another can be ticked"
+        assert "evil.example" not in house.trainer.get(f"/review/compare?{asked}&back=//evil.example/").text
     other = house.trainer.get(f"/review/compare?attempt={ticked[0]}&attempt={house.alone}")
     assert other.status_code == 404
 
