@@ -39,7 +39,7 @@ def new_command(file: Path) -> None:
 
 
 def _typed() -> str:
-    """Return the command as it was called: `.venv/bin/sim` where that was typed, `sim` where it was found by its name."""
+    """Return the command as it was called: `.venv/bin/sim` where that was typed, `sim` where it was found by name."""
     called = Path(sys.argv[0])
     return str(called) if called.stem == "sim" and called.parent != Path() and not called.is_absolute() else "sim"
 
