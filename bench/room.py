@@ -153,13 +153,15 @@ class Trainee:
             asks = composers_of(body)
             page = body + (self.browser.ask("GET", asks, headers=HTMX)[1] if asks else "")
 
-    def play_alone(self, room: str) -> int:
-        """Play until `ALONE` decisions more are taken and that play has ended; returns how many plays that took."""
-        plays, enough = 0, len(self.taken) + ALONE
-        while len(self.taken) < enough and not self.refused:
-            self.play(self.begin(room), lambda: BREATH)
+    def alone(self, room: str, pause: float) -> tuple[list[float], int]:
+        """Play until `ALONE` decisions are taken and that play has ended; returns how long they took, and the plays."""
+        plays, before = 0, len(self.taken)
+        while len(self.taken) - before < ALONE:
+            had = len(self.taken)
+            self.play(self.begin(room), lambda: pause)
+            assert len(self.taken) > had, f"one trainee alone cannot play: {self.refused or self.browser.failures}"
             plays += 1
-        return plays
+        return self.taken[before:], plays
 
     def pause(self, mean: float) -> float:
         """Return how many seconds a person takes to read what is shown and to decide, with a mean of so many."""
@@ -205,6 +207,8 @@ class Found:
     refused: list[str]
     astray: list[str]
     slow: float
+    alone: tuple[float, float, float]
+    """The median seconds of a turn unloaded: right after each other, then with pauses, before the room and after it."""
     turns: int
     rate: float
     """Turns a second while they played."""
@@ -217,9 +221,10 @@ def room(address: str, folder: Path, url: dict[str, str], pace: float) -> Found:
     page, code = _class_of(trainer, folder, url)
     first = Trainee(Browser(address), random.Random(1))
     first.join(code, "First")
-    plays = first.play_alone(_room(page))
+    hot, hot_plays = first.alone(_room(page), 0.0)
+    before, plays = first.alone(_room(page), BREATH)
     minutes = load_path(resources.scenarios() / f"{SLUG}.yaml").document.minutes
-    mean = 60 * minutes * plays / len(first.taken)  # seconds of people from one decision to the next
+    mean = 60 * minutes * (hot_plays + plays) / len(first.taken)  # seconds of people from one decision to the next
 
     over = threading.Event()
     boards = [Browser(address) for _ in range(BOARDS)]
@@ -247,7 +252,7 @@ def room(address: str, folder: Path, url: dict[str, str], pace: float) -> Found:
     over.set()
     for thread in threads:
         thread.join()
-    first.play_alone(_room(page))
+    later, _ = first.alone(_room(page), BREATH)
     everybody = [first, *trainees]
     taken = sorted(seconds for trainee in trainees for seconds in trainee.taken)
     for browser in (trainer, *boards, *(one.browser for one in everybody)):
@@ -256,7 +261,8 @@ def room(address: str, folder: Path, url: dict[str, str], pace: float) -> Found:
         failures=sum(len(one.failures) for one in (trainer, *boards, *(one.browser for one in everybody))),
         refused=[why for one in everybody for why in one.refused],
         astray=_astray(folder, url, everybody),
-        slow=taken[len(taken) * 95 // 100] / median(first.taken),
+        slow=taken[len(taken) * 95 // 100] / median(before + later),
+        alone=(median(hot), median(before), median(later)),
         turns=len(taken),
         rate=len(taken) / seconds,
     )
@@ -321,6 +327,8 @@ def main(pace: float = PACE) -> list[str]:
         lines.append(line(f"{about}: refused", len(one.refused), 0))
         lines.append(line(f"{about}: lost, doubled or invented", len(one.astray), 0))
         lines.append(line(f"{about}: p95 of a turn, of its median alone", one.slow, 3))
+        hot, before, later = (f"{1000 * seconds:.1f} ms" for seconds in one.alone)
+        lines.append(f"{about}: alone {before} before and {later} after; {hot} right after each other")
         lines += sorted(set(one.refused))[:5] + one.astray[:5]
     return lines if reason is None else [*lines, f"gunicorn and PostgreSQL: not measured, {reason}"]
 

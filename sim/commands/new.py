@@ -2,6 +2,8 @@
 
 import os
 import re
+import shlex
+import shutil
 import sys
 import unicodedata
 from importlib.resources import files
@@ -39,9 +41,9 @@ def new_command(file: Path) -> None:
 
 
 def _typed() -> str:
-    """Return the command as it was called: `.venv/bin/sim` where that was typed, `sim` where it was found by name."""
-    called = Path(sys.argv[0])
-    return str(called) if called.stem == "sim" and called.parent != Path() and not called.is_absolute() else "sim"
+    """Return how the command can be called again: as it was, or by its name where that finds the same."""
+    called = sys.argv[0]
+    return shlex.quote(called) if Path(called).stem == "sim" and shutil.which("sim") != called else "sim"
 
 
 def template(id: str, title: str, name: str, modeline: str) -> str:

@@ -1,6 +1,7 @@
 """Taking a decision: it is played first, and then stored behind the lock, where all is still as it was."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +11,6 @@ from sqlalchemy.orm import Session
 from sim.engine.decision import Decision
 from sim.engine.memory import Remembered
 from sim.engine.play import decide
-from sim.language.load import Scenario
 from sim.services import gates, measures, memories
 from sim.services.attempts import standing_values, whole
 from sim.services.compiled import compiled
@@ -22,7 +22,7 @@ from sim.services.standing import Standing, at
 from sim.services.tablebases import Tablebases
 from sim.services.thread import StoredTurn
 from sim.services.tokens import Tokens
-from sim.services.views import CAREER, HeldView, Taken
+from sim.services.views import CAREER, Taken
 from sim.store import attempts, ranking
 from sim.store.database import connected, locked
 from sim.store.types import AnyRow, utc_now
@@ -55,23 +55,18 @@ def take(
             if row is None or row.token_hash != proof:
                 raise NotYours("no such attempt")
             scenario = compiled(connection, row.version_id, row.content_hash)
-            before = Standing.of(scenario, row)
+            before = at(connection, scenario, row)
             if 1 <= number <= row.decided:
-                return _taken_before(connection, key, row, scenario, tokens, choice_token, part_tokens)
+                return _taken_before(connection, key, row, before, tokens, choice_token, part_tokens)
             decision, reason = None, _refusal(before, number)
             if not reason:
                 decision, reason = chosen(before, tokens, choice_token, part_tokens)
             if decision is None:
-                raise _conflict(connection, key, row, before, reason)
+                raise Conflict(reason, whole(connection, key, row))
             played = _play(connection, row, before, decision, tablebases)
-            try:
-                with locked(connection):
-                    after = _store(connection, row, played)
+            with suppress(_Overtaken), locked(connection):
+                after = _store(connection, row, played)
                 break
-            except _Overtaken:
-                continue
-            except _Held as error:
-                raise Conflict(error.reason, whole(connection, key, row)) from None
     return Taken(assemble(after, key, [played.turn], turn_only=True), repeated=False)
 
 
@@ -79,19 +74,11 @@ class _Overtaken(Exception):
     """What a decision was played on is not so any more; nothing was stored."""
 
 
-class _Held(Exception):
-    """The class holds the attempt up, for the `reason` of a conflict; nothing was stored."""
-
-    def __init__(self, held: HeldView) -> None:
-        super().__init__(held.reason)
-        self.reason = f"held_{held.reason}"
-
-
 def _taken_before(
     connection: Connection,
     key: bytes,
     row: AnyRow,
-    scenario: Scenario,
+    standing: Standing,
     tokens: Tokens,
     choice_token: str,
     part_tokens: Mapping[str, str],
@@ -100,9 +87,9 @@ def _taken_before(
     stored = attempts.decisions(connection, row.id, since=tokens.number)
     turns = [turn for turn in stored_turns(stored) if turn.number <= row.decided]
     first = turns[0].decision
-    if first is None or not same_decision(tokens, scenario, first, choice_token, part_tokens):
+    if first is None or not same_decision(tokens, standing.scenario, first, choice_token, part_tokens):
         raise Conflict("taken", whole(connection, key, row))
-    return Taken(assemble(at(connection, scenario, row), key, turns, turn_only=True), repeated=True)
+    return Taken(assemble(standing, key, turns, turn_only=True), repeated=True)
 
 
 def _refusal(standing: Standing, number: int) -> str:
@@ -110,15 +97,9 @@ def _refusal(standing: Standing, number: int) -> str:
         return "finished"
     if number != standing.attempt.decided + 1:
         return "skipped"
+    if standing.held is not None:
+        return f"held_{standing.held.reason}"
     return "older_rules" if standing.closed else ""
-
-
-def _conflict(connection: Connection, key: bytes, row: AnyRow, standing: Standing, reason: str) -> Conflict:
-    """Return why nothing can be taken; that a class holds the attempt up goes before what is wrong with what came."""
-    if reason not in ("finished", "skipped"):
-        held = standing.held_up(gates.place(connection, row)).held
-        reason = f"held_{held.reason}" if held is not None else reason
-    return Conflict(reason, whole(connection, key, row))
 
 
 @dataclass(frozen=True)
@@ -172,8 +153,8 @@ def _play(
 def _store(connection: Connection, row: AnyRow, played: _Played) -> Standing:
     """Store a decision, where the attempt stands after it, and what follows from its end; return how it stands now.
 
-    Raises _Overtaken where another decision came first or the attempt is another's, and _Held where its class holds it
-    up; both undo what was stored. Whoever decides and whoever closes have the lock one after the other.
+    Raises _Overtaken, which undoes what was stored, where another decision came first, the attempt is another's, or its
+    class holds it up: whoever decides or closes one after the other has the lock.
     """
     scenario, outcome = played.after.scenario, played.after.attempt.outcome
     now = utc_now()
@@ -181,9 +162,8 @@ def _store(connection: Connection, row: AnyRow, played: _Played) -> Standing:
     if not attempts.progress(connection, row, {**played.values, **times}):
         raise _Overtaken
     place = gates.place(connection, row, shared=True)
-    held = played.before.held_up(place).held
-    if held is not None:
-        raise _Held(held)
+    if played.before.held_up(place).held is not None:
+        raise _Overtaken
     attempts.add_decision(connection, {**played.columns, "decided_at": now})
     if outcome is not None:
         ranking.finished(connection, row.id)

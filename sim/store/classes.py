@@ -36,7 +36,7 @@ _PLACE = (  # built once, as it stands on the path of every turn in a class
     )
     .where(ClassRecord.id == bindparam("class"))
 )
-_PLACE_SHARED = _PLACE.with_for_update(read=True, of=ClassRecord)
+_HOLD = select(ClassRecord.id).where(ClassRecord.id == bindparam("class")).with_for_update(read=True)
 _GATES = select(GateRecord.scenario_id, GateRecord.chapter).where(GateRecord.class_id == bindparam("class"))
 
 
@@ -80,9 +80,13 @@ def get(source: Session | Connection, class_id: int) -> AnyRow:
 def place(source: Session | Connection, class_id: int, trainee_id: int, *, shared: bool = False) -> AnyRow:
     """Return what may hold a trainee up in a class: times, pacing, `member_id` (None for no member) and `removed_at`.
 
-    With `shared` nobody can change the class until the transaction ends; others may look at it so at once.
+    With `shared` nobody can change the class until the transaction ends; others may look at it so at once. That takes a
+    statement of its own on PostgreSQL, since one that waits for the class has looked at its members before.
     """
-    return source.execute(_PLACE_SHARED if shared else _PLACE, {"class": class_id, "trainee": trainee_id}).one()
+    dialect = source.get_bind().dialect if isinstance(source, Session) else source.dialect
+    if shared and dialect.name == "postgresql":
+        source.execute(_HOLD, {"class": class_id}).one()
+    return source.execute(_PLACE, {"class": class_id, "trainee": trainee_id}).one()
 
 
 def change(connection: Connection, class_id: int, values: Mapping[str, Any]) -> None:

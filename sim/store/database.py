@@ -1,4 +1,4 @@
-"""The database: one engine per application, reads in plain transactions, writes behind one lock.
+"""The database: one engine per application, reads without a lock, writes behind one.
 
 On SQLite every connection is durable (`synchronous=FULL`), writers begin with `BEGIN IMMEDIATE` and wait for
 each other in a queue of the process, because SQLite's own waiting sleeps; other processes are waited for by
@@ -108,9 +108,10 @@ def reading_at_once(session: Session) -> Iterator[Session]:
 def connected(session: Session) -> Iterator[Connection]:
     """Give a connection in place of the session's, to read on and, within `locked`, to write on.
 
-    The session gives back its own with what it has read. On PostgreSQL each statement before `locked` is a transaction
-    of its own, which spares the way there and back for its begin and its end. Raises StoreUnavailable when the database
-    is locked, gone or full; nothing was stored then that was not committed before.
+    The session gives back its own with what it has read. On PostgreSQL each statement before the first `locked` is a
+    transaction of its own, which spares the ways there and back for begin and end; so nothing may be written there.
+    Raises StoreUnavailable when the database is locked, gone or full; nothing was stored then that was not committed
+    before.
     """
     engine = session.get_bind()
     assert isinstance(engine, Engine)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 import segno
-from flask import Blueprint, Response, current_app, flash, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import BadRequest
@@ -24,7 +23,7 @@ from sim.services import (
 )
 from sim.services.accounts import ADMIN, REVIEWER, TRAINER, Account
 from sim.services.class_plans import ClassRefused
-from sim.services.class_views import ClassPlan, MemberRow
+from sim.services.class_views import ClassPlan
 from sim.services.joining import JoinRefused
 from sim.services.trainees import NameRefused
 from sim.services.ways import MoreThanThis
@@ -237,21 +236,7 @@ def _watched(
 def _board(account: Account, public_id: str, template: str, mark: str) -> str:
     board = live.board(db.session(), account, public_id)
     view = None if template.startswith("classes/_") else classes.page(db.session(), account, public_id)
-    return render_template(
-        template,
-        board=board,
-        view=view,
-        mark=mark,
-        choices=CHOICES,
-        oob=False,
-        member_row=partial(_member_row, best_language()),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _member_row(_language: str, row: MemberRow) -> Markup:
-    """Return a row of the live board, made once in each language while nothing about the member changes."""
-    return Markup(current_app.jinja_env.get_template("classes/_member.html").render(row=row))
+    return render_template(template, board=board, view=view, mark=mark, choices=CHOICES, oob=False)
 
 
 def _people_anew(account: Account, public_id: str) -> str:

@@ -23,13 +23,18 @@ def test_what_is_written_passes_the_check(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("called", "named"),
-    [(".venv/bin/sim", ".venv/bin/sim"), ("sim", "sim"), ("/opt/venv/bin/sim", "sim"), ("bin/pytest", "sim")],
+    [
+        (".venv/bin/sim", ".venv/bin/sim"),
+        ("./sim", "./sim"),
+        ("/my venv/bin/sim", "'/my venv/bin/sim'"),
+        ("/found/bin/sim", "sim"),
+        ("bin/pytest", "sim"),
+    ],
 )
-def test_the_next_steps_are_named_as_the_command_was_called(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: str, named: str
-) -> None:
-    """Whoever typed the command's path sees it again, so that the lines can be copied."""
+def test_the_next_steps_can_be_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: str, named: str) -> None:
+    """The command is named as it was called, and by its name alone where the shell finds it by that."""
     monkeypatch.setattr("sys.argv", [called])
+    monkeypatch.setattr("shutil.which", lambda name: f"/found/bin/{name}")
     path = tmp_path / "a-first-call.yaml"
     assert sim("new", path).output == f"Wrote {path}. Next:\n  {named} check {path}\n  {named} play {path}\n"
 

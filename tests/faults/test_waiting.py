@@ -26,7 +26,7 @@ from sim.services.remarks import EXCLUDED
 from sim.services.trainees import Trainee
 from sim.services.verify import verify
 from sim.services.votes import VoteRefused
-from sim.store import attempts, debriefs, forewarned, reviews
+from sim.store import attempts, debriefs, forewarned, members, reviews
 from sim.store import classes as stored
 from sim.store import trainees as known
 from sim.store.database import db, writing
@@ -182,6 +182,41 @@ def test_who_holds_an_attempt_gets_its_class(served: Flask, deed: str) -> None:
                 wait_for_a_waiter(connection)
                 assert stored.shared(connection, class_id).id == class_id
             meanwhile.result(20)
+
+
+@pytest.mark.parametrize("change", ["removed", "closed"])
+def test_a_decision_that_waited_sees_what_it_waited_for(served: Flask, change: str) -> None:
+    """Who is removed, or whose class is closed, before a decision gets its turn is refused, however long it waited."""
+    with served.app_context():
+        session = db.session()
+        ada = account(session)
+        room = a_class(session, ada)
+        kim = joined(session, code_of(session, ada, room), "Kim")
+        begun = played(session, kim, room)
+        member = members_of(session, room)[0]
+        session.rollback()
+
+        def decide() -> str:
+            with served.app_context():
+                try:
+                    take(db.session(), kim, begun, 1, "call")
+                except Conflict as conflict:
+                    return conflict.reason
+                finally:
+                    db.session.remove()
+            return "stored"
+
+        with ThreadPoolExecutor(1) as pool:
+            with classes.changing(session, ada, room) as (connection, row):
+                if change == "removed":
+                    found = members.by_public_id(connection, row.id, member)
+                    assert found is not None
+                    members.change(connection, found.id, {"removed_at": utc_now()})
+                else:
+                    stored.change(connection, row.id, {"closes_at": utc_now()})
+                waiting = pool.submit(decide)
+                wait_for_a_waiter(connection)
+            assert waiting.result(20) == f"held_{change}"
 
 
 def test_a_new_token_waits_for_its_trainee(served: Flask) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, event, select, text
+from sqlalchemy import Connection, Engine, event, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from sim.services import attempts
 from sim.services.verify import verify
-from sim.store.database import db, writing
+from sim.store.database import connected, db, writing
+from sim.store.database import locked as write_locked
 from sim.store.errors import StoreUnavailable
 from sim.store.records import TraineeRecord
 from sim.store.types import UtcDateTime
@@ -192,17 +193,29 @@ def test_postgresql_locks_are_waited_for_a_bounded_time(postgres_url: str, tmp_p
             assert not take(session, who, public_id, 1, "call").repeated
 
 
-def test_an_error_in_a_write_undoes_it(session: Session) -> None:
-    """Whatever goes wrong inside a write, nothing of it stays."""
+def test_an_error_in_a_write_undoes_it(anywhere: Session) -> None:
+    """Whatever goes wrong inside a write, nothing of it stays, and nobody has seen any of it; a second try is whole."""
+    session, engine = anywhere, anywhere.get_bind()
+    assert isinstance(engine, Engine)
+    count = select(func.count()).select_from(TraineeRecord)
 
-    def half() -> None:
-        with writing(session) as connection:
-            connection.exec_driver_sql("INSERT INTO trainee VALUES (1, 'p', 'n', 't', '2026-01-01 00:00:00', NULL)")
-            raise ZeroDivisionError
+    def write(connection: Connection, fail: bool) -> None:
+        with write_locked(connection):
+            for name in ("a", "b"):
+                values = {"public_id": name, "name": name, "token_hash": name, "joined_at": datetime.now(UTC)}
+                connection.execute(insert(TraineeRecord).values(**values))
+                with engine.connect() as other:
+                    assert other.execute(count).scalar_one() == 0
+            if fail:
+                raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError):
-        half()
-    assert session.scalars(select(TraineeRecord)).all() == []
+    with connected(session) as connection:
+        assert connection.execute(count).scalar_one() == 0
+        with pytest.raises(ZeroDivisionError):
+            write(connection, fail=True)
+        assert connection.execute(count).scalar_one() == 0
+        write(connection, fail=False)
+    assert session.execute(count).scalar_one() == 2
 
 
 @pytest.mark.parametrize(

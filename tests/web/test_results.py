@@ -152,8 +152,9 @@ def test_a_row_opens_the_attempt_with_transcript_and_remarks(house: House) -> No
 def test_two_ticked_attempts_are_compared(house: House) -> None:
     """Two stand side by side with endings and labels; one, three or two that differ in scenario are explained."""
     ticked = [house.attempts["Kim"], house.attempts["=Robin"]]
-    page = read(house.trainer, f"/review/compare?attempt={ticked[0]}&attempt={ticked[1]}")
+    page = read(house.trainer, f"/review/compare?attempt={ticked[0]}&attempt={ticked[1]}&back={quote(house.results)}")
     assert "They parted at the first decision." in page.words
+    assert f'href="{house.results}"' in page.html, "the list in which they were ticked"
     assert page.words.count("From where they parted") == 2
     assert page.html.count('<h2 id="side-') == 2
     assert f'name="back" value="{house.results}?by=score"' in house.trainer.get(f"{house.results}?by=score").text
